@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * command.h - a command of the program: one file that ends in its record, one row in command_list.h.
+ *
+ * The record is help, usage and parser at once: `isthmus help`, `isthmus COMMAND --help` and option parsing walk it.
+ */
+#ifndef IST_CLI_COMMAND_H
+#define IST_CLI_COMMAND_H
+
+#include "option.h"
+
+typedef struct {
+    const char *name;
+    const char *summary;  /* one line */
+    const char *operands; /* "NETWORK SOURCE TARGET", for usage */
+    size_t operand_min, operand_max;
+    const char *description;                          /* plain words, may have several paragraphs */
+    const char *example;                              /* lines that work with the shipped datasets */
+    unsigned groups;                                  /* which option groups it takes: IST_GROUP_ bits */
+    const ist_option *options;                        /* its own, ended by a NULL name; may be NULL */
+    const char *lens;                                 /* its default lens in the grammar, or NULL */
+    int (*run)(ist_request *request, ist_error *err); /* 0 done, 1 the answer is no, -1 failed: see err */
+} ist_command;
+
+extern const ist_command *const ist_commands[];
+extern const size_t ist_command_count;
+
+#endif

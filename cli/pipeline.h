@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * pipeline.h - the sentence file -> dataset -> network -> view -> table -> output, as steps that commands call.
+ */
+#ifndef IST_CLI_PIPELINE_H
+#define IST_CLI_PIPELINE_H
+
+#include "graph/network.h"
+#include "graph/table.h"
+#include "graph/view.h"
+#include "option.h"
+
+typedef struct {
+    ist_dataset dataset;
+    ist_network network;
+    ist_view view;
+    ist_table table;
+} ist_pipeline; /* starts `= {0}` */
+
+/* Finds NETWORK: a path, "-", or the name of a shipped dataset; then loads and builds it. */
+bool ist_pipeline_open(ist_pipeline *pipeline, const char *network, ist_error *err);
+bool ist_pipeline_view(ist_pipeline *pipeline, const ist_lens *lens, ist_error *err);
+/* Renders view and table by request->format and writes the output. */
+bool ist_pipeline_write(const ist_pipeline *pipeline, const ist_request *request, ist_error *err);
+void ist_pipeline_free(ist_pipeline *pipeline);
+
+#endif

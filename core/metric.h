@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * metric.h - a measure: a number (or a few) for every actor or every tie of a view.
+ *
+ * A metric is one file that ends in its record and one row in metric_list.h. The record is the metric's CONTRACT: what
+ * it reads, how it treats direction and disconnection, how it normalises. Help, `explain`, tables and contract lines
+ * are made from the record and from the comment block at the top of the metric's file.
+ */
+#ifndef IST_CORE_METRIC_H
+#define IST_CORE_METRIC_H
+
+#include "graph/table.h"
+#include "graph/view.h"
+
+typedef enum { IST_PER_ACTOR, IST_PER_TIE } ist_metric_rows;
+
+/* What a metric reads; bit set. */
+enum { IST_READS_TIES = 0, IST_READS_STRENGTH = 1, IST_READS_COST = 2, IST_READS_CAPACITY = 4, IST_READS_SIGN = 8 };
+
+typedef enum {
+    IST_DIRECTION_HONOURED, /* follows arcs */
+    IST_DIRECTION_DROPPED   /* computed on the graph without direction, and says so */
+} ist_metric_direction;
+
+enum { IST_METRIC_COLUMNS = 4 };
+
+typedef struct {
+    const char *name; /* "betweenness" */
+    const char *unit; /* "pairs", "1" for a pure number */
+    const char *summary;
+} ist_metric_column;
+
+/* What compute fills: one value a row and column; NAN is NA, its reason in `reasons[row]` (static text). */
+typedef struct {
+    size_t row_count;
+    double *columns[IST_METRIC_COLUMNS];
+    const char **reasons;
+    char note[256]; /* a sentence about the whole, or "" */
+} ist_metric_values;
+
+typedef struct {
+    const char *name;
+    const char *summary; /* one line, plain words */
+    ist_metric_rows rows;
+    unsigned reads;
+    ist_metric_direction direction;
+    const char *disconnected;                      /* the rule, as it stands in the contract line */
+    const char *normalisation;                     /* likewise */
+    const char *computed_by;                       /* "isthmus", "igraph" */
+    ist_metric_column columns[IST_METRIC_COLUMNS]; /* the first is the one that ranks; ended by a NULL name */
+    bool ascending;                                /* small values rank first (constraint) */
+    bool (*compute)(ist_metric_values *out, const ist_view *view, ist_error *err);
+    /* The same for a set of vertices taken as one actor (a state's places); NULL: not defined for sets. `values` has
+     * one number a column. */
+    bool (*compute_set)(double *values, const ist_view *view, const uint32_t *vertices, size_t count, ist_error *err);
+} ist_metric;
+
+extern const ist_metric *const ist_metrics[]; /* in the order of the list */
+extern const size_t ist_metric_count;
+
+/* By name; USAGE error that offers the nearest. */
+bool ist_metric_find(const ist_metric **out, const char *name, ist_error *err);
+
+/* The comment block at the top of the metric's file, without comment signs. */
+const char *ist_metric_doc(const ist_metric *metric);
+
+/* Values of one metric; `out` starts zeroed and is freed by ist_metric_values_free. Refuses what the contract refuses.
+ */
+bool ist_metric_compute(ist_metric_values *out, const ist_metric *metric, const ist_view *view, ist_error *err);
+void ist_metric_values_free(ist_metric_values *values);
+
+typedef struct {
+    const ist_metric *const *metrics; /* all of one kind of rows */
+    size_t metric_count;
+    size_t top; /* rows shown, 0: all */
+} ist_metric_options;
+
+/*
+ * The table of a ranking: rank (competition ranking, equal within 1e-12 relative), id, label, then the metrics'
+ * columns; sorted by the first metric's first column, NA last, then by id. In territory group mode rows are
+ * territories. Row keys are vertices or edges. Ends with notes and the contract.
+ */
+bool ist_metric_table(ist_table *out, const ist_view *view, ist_metric_options options, ist_error *err);
+
+#endif

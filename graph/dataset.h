@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * dataset.h - the rows of a dataset as they were read, typed but not yet joined, with the place of every row.
+ *
+ * A dataset is a Frictionless Data Package of up to nine tables (or one plain table of ties). Texts are interned;
+ * references are still texts, resolved by the network. `place` in each row is the byte offset of its record in its
+ * file, from which line and column of any field can be told. Row order is file order.
+ */
+#ifndef IST_GRAPH_DATASET_H
+#define IST_GRAPH_DATASET_H
+
+#include "findings.h"
+#include "text.h"
+
+typedef enum {
+    IST_TABLE_DOCUMENTS,
+    IST_TABLE_SECTIONS,
+    IST_TABLE_ACTORS,
+    IST_TABLE_TIES,
+    IST_TABLE_FIGURES,
+    IST_TABLE_ROUTES,
+    IST_TABLE_EVIDENCE,
+    IST_TABLE_CLAIMS,
+    IST_TABLE_SCENARIOS,
+    IST_TABLE_COUNT
+} ist_table_id;
+
+typedef enum {
+    IST_KIND_STATE,
+    IST_KIND_ORGANISATION,
+    IST_KIND_FORMAT,
+    IST_KIND_PLACE,
+    IST_KIND_ROUTE,
+    IST_KIND_PROJECT,
+    IST_KIND_COMPANY,
+    IST_KIND_COLLECTIVE,
+    IST_KIND_PERSON,
+    IST_KIND_EVENT,
+    IST_KIND_UNKNOWN, /* a plain table of ties does not say */
+    IST_KIND_COUNT
+} ist_kind;
+
+typedef enum {
+    IST_STATUS_EXISTING,
+    IST_STATUS_UNDER_CONSTRUCTION,
+    IST_STATUS_PLANNED,
+    IST_STATUS_PROPOSED,
+    IST_STATUS_BLOCKED,
+    IST_STATUS_ENDED,
+    IST_STATUS_COUNT
+} ist_status;
+
+typedef enum {
+    IST_STANDING_ASSERTION,
+    IST_STANDING_OFFICIAL,
+    IST_STANDING_ATTRIBUTED,
+    IST_STANDING_HEARSAY,
+    IST_STANDING_INFERENCE,
+    IST_STANDING_ASSUMPTION,
+    IST_STANDING_COUNT
+} ist_standing;
+
+typedef enum {
+    IST_FIGURE_STOCK,
+    IST_FIGURE_PER_YEAR,
+    IST_FIGURE_CUMULATIVE,
+    IST_FIGURE_SHARE,
+    IST_FIGURE_COUNT_OF,
+    IST_FIGURE_DURATION,
+    IST_FIGURE_LENGTH,
+    IST_FIGURE_GROWTH,
+    IST_FIGURE_KIND_COUNT
+} ist_figure_kind;
+
+/* Their names in files and on the command line, indexed by the enum. */
+extern const char *const ist_kind_names[IST_KIND_COUNT];
+extern const char *const ist_status_names[IST_STATUS_COUNT];
+extern const char *const ist_standing_names[IST_STANDING_COUNT];
+extern const char *const ist_figure_kind_names[IST_FIGURE_KIND_COUNT];
+
+typedef struct {
+    ist_text id, author, title, publisher, origin, note;
+    ist_date date;
+    uint32_t place;
+} ist_document;
+
+typedef struct {
+    ist_text document, section, heading;
+    double paragraphs;
+    uint32_t place;
+} ist_section;
+
+typedef struct {
+    ist_text id, label, aliases, part_of, note; /* aliases: separated by ';' */
+    double lat, lon;                            /* degrees, NAN where not given */
+    uint32_t place;
+    uint8_t kind; /* ist_kind */
+} ist_actor;
+
+typedef struct {
+    ist_text id, source, target, relation, layer, except,
+        note; /* except: actors that a collective's tie is untrue of */
+    ist_date from, to;
+    double strength;  /* > 0; 1 where not given */
+    float confidence; /* (0, 1]; 1 where not given */
+    uint32_t place;
+    int8_t sign;    /* -1, 0, +1; + where not given */
+    bool directed;  /* false where not given */
+    uint8_t status; /* ist_status; existing where not given */
+} ist_tie;
+
+typedef struct {
+    ist_text id, subject, measure, unit, period, note;
+    double value;
+    uint32_t place;
+    uint8_t kind, status; /* ist_figure_kind, ist_status */
+} ist_figure;
+
+typedef struct {
+    ist_text route, tie;
+    double position;
+    uint32_t place;
+} ist_leg;
+
+typedef struct {
+    ist_text subject, document, locator, says, attributed_to;
+    double credibility; /* 1 (confirmed) to 6 (cannot be judged); NAN where not given */
+    uint32_t place;
+    char reliability; /* 'A' to 'F', or 0 */
+    uint8_t standing; /* ist_standing */
+} ist_evidence;
+
+typedef struct {
+    ist_text id, document, locator, says, lens, test, support, refute, note;
+    uint32_t place;
+} ist_claim;
+
+typedef struct {
+    ist_text scenario, extends, action, target, field, value, note;
+    uint32_t place;
+} ist_edit; /* one edit of one scenario */
+
+typedef struct {
+    void *items; /* rows of the table's struct */
+    size_t count, capacity;
+    char *file;  /* path as the user would name it, NULL when the table is absent */
+    char *bytes; /* the file's text, kept so that any place can be told */
+    size_t length;
+    char delimiter;
+} ist_rows;
+
+/* A further numeric column of the table of ties ("weight", "days"): a value a tie, NAN where missing. */
+typedef struct {
+    ist_text name;
+    double *values;
+} ist_measure_column;
+
+typedef struct {
+    ist_texts texts;
+    ist_rows rows[IST_TABLE_COUNT];
+    ist_measure_column *measures;
+    size_t measure_count;
+    ist_text *layers; /* the layers that the schema allows; count 0: any */
+    size_t layer_count;
+    ist_text name, title;
+    ist_findings findings;
+    uint64_t hash; /* of all files' bytes, for contract lines */
+} ist_dataset;
+
+/* Rows with their type. */
+static inline const ist_document *ist_dataset_documents(const ist_dataset *d) {
+    return d->rows[IST_TABLE_DOCUMENTS].items;
+}
+static inline const ist_section *ist_dataset_sections(const ist_dataset *d) {
+    return d->rows[IST_TABLE_SECTIONS].items;
+}
+static inline const ist_actor *ist_dataset_actors(const ist_dataset *d) {
+    return d->rows[IST_TABLE_ACTORS].items;
+}
+static inline const ist_tie *ist_dataset_ties(const ist_dataset *d) {
+    return d->rows[IST_TABLE_TIES].items;
+}
+static inline const ist_figure *ist_dataset_figures(const ist_dataset *d) {
+    return d->rows[IST_TABLE_FIGURES].items;
+}
+static inline const ist_leg *ist_dataset_legs(const ist_dataset *d) {
+    return d->rows[IST_TABLE_ROUTES].items;
+}
+static inline const ist_evidence *ist_dataset_evidence(const ist_dataset *d) {
+    return d->rows[IST_TABLE_EVIDENCE].items;
+}
+static inline const ist_claim *ist_dataset_claims(const ist_dataset *d) {
+    return d->rows[IST_TABLE_CLAIMS].items;
+}
+static inline const ist_edit *ist_dataset_edits(const ist_dataset *d) {
+    return d->rows[IST_TABLE_SCENARIOS].items;
+}
+
+static inline const char *ist_dataset_text(const ist_dataset *d, ist_text text) {
+    return ist_texts_get(&d->texts, text);
+}
+
+/* Where field number `field` of the record at `place` begins; field 0 for the record itself. */
+ist_place ist_dataset_place(const ist_dataset *dataset, ist_table_id table, uint32_t place, size_t field);
+
+/* The same with the field's name as it stands in the file's header. */
+ist_place ist_dataset_place_of(const ist_dataset *dataset, ist_table_id table, uint32_t place, const char *field);
+
+void ist_dataset_free(ist_dataset *dataset);
+
+#endif

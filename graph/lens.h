@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * lens.h - what to look at, as plain data: which ties count, how collectives and territories are treated, which weights
+ * are read, what is closed or built.
+ *
+ * One grammar serves the command line, scenario files, claims files and the library: words `key=value` separated by
+ * blanks, lists by commas: `layer=transport,energy status=existing at=2025-11 close=RU,IR build=TRIPP`. A later key
+ * replaces an earlier one of the same name, except close, build and without, which add up. The keys stand in
+ * ist_lens_keys, from which options and help are made.
+ */
+#ifndef IST_GRAPH_LENS_H
+#define IST_GRAPH_LENS_H
+
+#include "text.h"
+
+typedef struct {
+    char **items;
+    size_t count, capacity;
+} ist_names;
+
+typedef enum {
+    IST_COLLECTIVE_DROP,
+    IST_COLLECTIVE_KEEP,
+    IST_COLLECTIVE_EXPAND,
+    IST_COLLECTIVE_CONTRACT
+} ist_collective;
+typedef enum {
+    IST_TERRITORY_KEEP,     /* places are vertices of their own */
+    IST_TERRITORY_CONTRACT, /* places are merged into the state they lie in */
+    IST_TERRITORY_GROUP     /* places stay vertices; rows of an answer are states, asked of the set of their places */
+} ist_territory;
+typedef enum { IST_DIRECTION_IGNORE, IST_DIRECTION_OUT, IST_DIRECTION_IN } ist_direction;
+typedef enum { IST_MERGE_SUM, IST_MERGE_MAX, IST_MERGE_MIN, IST_MERGE_MEAN } ist_merge;
+
+enum { IST_SIGN_POSITIVE = 1, IST_SIGN_NEUTRAL = 2, IST_SIGN_NEGATIVE = 4, IST_SIGN_ALL = 7 };
+
+typedef struct {
+    ist_names layers, relations, documents, routes; /* empty: all */
+    ist_names without, close, build;                /* ids; close takes an actor's whole territory out */
+    unsigned kinds;                                 /* bit set of ist_kind; 0: all. Both ends must be of these */
+    unsigned statuses;                              /* bit set of ist_status; 0: existing */
+    unsigned signs;                                 /* bit set of IST_SIGN_; 0: positive and neutral */
+    ist_date from, to;                              /* the period looked at; year 0: the dataset's own today */
+    ist_collective collective;
+    ist_territory territory;
+    ist_direction direction;
+    char *strength; /* "coded" (NULL), "documents", "layers", or a measure */
+    char *cost;     /* "hops" (NULL), "1/strength", "length", or a measure */
+    char *capacity; /* NULL: none, or a measure */
+    ist_merge merge_strength, merge_cost, merge_capacity;
+    bool merge_given[3];
+} ist_lens;
+
+typedef struct {
+    const char *name;   /* "layer" */
+    const char *values; /* "NAME[,NAME...]" */
+    const char *help;
+    bool (*set)(ist_lens *lens, const char *value, ist_error *err);
+    bool (*format)(ist_buffer *out, const ist_lens *lens, ist_error *err); /* writes "key=value" or nothing */
+} ist_lens_key;
+
+extern const ist_lens_key ist_lens_keys[];
+extern const size_t ist_lens_key_count;
+
+/* Sets one key; unknown keys and values are USAGE errors that say what was expected. */
+bool ist_lens_set(ist_lens *lens, const char *key, const char *value, ist_error *err);
+
+/* Reads words of the grammar into `lens`, on top of what it holds. */
+bool ist_lens_parse(ist_lens *lens, const char *text, ist_error *err);
+
+/* Writes the lens in its own grammar, keys in the order of the list, defaults left out; parse gives it back. */
+bool ist_lens_format(ist_buffer *out, const ist_lens *lens, ist_error *err);
+
+bool ist_lens_copy(ist_lens *out, const ist_lens *lens, ist_error *err); /* `out` is set, not freed, before */
+void ist_lens_free(ist_lens *lens);                                      /* leaves zeros: the default lens */
+
+#endif

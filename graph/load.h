@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * load.h - file -> dataset.
+ *
+ * One function for every loadable thing: the loaders stand in load_list.h, one row each. A loader is chosen by what the
+ * path is and by what the bytes are, not only by the name.
+ */
+#ifndef IST_GRAPH_LOAD_H
+#define IST_GRAPH_LOAD_H
+
+#include "dataset.h"
+
+typedef struct {
+    const char *name;    /* "package", "csv" */
+    const char *summary; /* one line for help */
+    /* Does this loader take the thing at `path`? `head` holds the first bytes (0 for a folder). */
+    bool (*takes)(const char *path, bool is_folder, const char *head, size_t head_length);
+    bool (*load)(ist_dataset *out, const char *path, ist_error *err);
+} ist_loader;
+
+extern const ist_loader *const ist_loaders[];
+extern const size_t ist_loader_count;
+
+/*
+ * Reads the dataset at `path`: a folder with a datapackage.json, a table of ties in one CSV file, or "-" for such a
+ * table on standard input. All findings about single rows are in `out->findings`, also when this returns false because
+ * some are errors; then `err` names the first ten. The caller frees `out` in every case.
+ */
+bool ist_dataset_load(ist_dataset *out, const char *path, ist_error *err);
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * network.h - dataset -> network: checked, joined, indexed, frozen.
+ *
+ * Actors are numbered in the byte order of their ids, so that no result depends on the order of rows. Ties keep their
+ * row numbers. A network borrows its dataset, which must outlive it.
+ */
+#ifndef IST_GRAPH_NETWORK_H
+#define IST_GRAPH_NETWORK_H
+
+#include "dataset.h"
+
+typedef enum { IST_SUBJECT_ACTOR, IST_SUBJECT_TIE, IST_SUBJECT_FIGURE, IST_SUBJECT_NONE } ist_subject_type;
+
+typedef struct {
+    ist_subject_type type;
+    uint32_t index; /* actor number, tie row or figure row */
+} ist_subject;
+
+/* Lists of uint32_t grouped by an owner: the items of owner i are items[offsets[i]] to items[offsets[i + 1] - 1]. */
+typedef struct {
+    uint32_t *offsets, *items;
+    size_t owner_count;
+} ist_index;
+
+typedef struct {
+    const ist_dataset *dataset;
+    size_t actor_count, tie_count;
+    uint32_t *actor_row;               /* actor -> row of the table of actors */
+    uint32_t *actor_parent;            /* part_of as an actor, or IST_NONE */
+    uint32_t *tie_source, *tie_target; /* actors, by tie row */
+    uint32_t *slots;                   /* hash of ids: text -> subject; see ist_network_find */
+    size_t slot_count;
+    ist_index children;                                      /* actor -> actors directly inside it */
+    ist_index actor_ties;                                    /* actor -> ties that touch it */
+    ist_index actor_evidence, tie_evidence, figure_evidence; /* -> rows of evidence */
+    ist_index actor_figures, tie_figures;                    /* -> rows of figures */
+    ist_index route_legs;                                    /* actor (a route) -> rows of routes, by position */
+    int32_t as_of_first, as_of_last; /* the dataset's today: the date of its latest document; INT32_MIN when undated */
+    ist_date as_of;
+} ist_network;
+
+/*
+ * Joins and checks a loaded dataset. What is wrong is added to `dataset->findings`; with errors among them this returns
+ * false and `err` names the first ten. Unknown ids, duplicate ids, ends that are missing, cycles of part_of, legs that
+ * do not join, dates that run backwards, evidence and locators that do not resolve are errors.
+ */
+bool ist_network_build(ist_network *out, ist_dataset *dataset, ist_error *err);
+void ist_network_free(ist_network *network);
+
+/* The subject with this id. Ids only; type NONE when unknown. */
+ist_subject ist_network_find(const ist_network *network, const char *id);
+
+/* The actor that the user means: by id, else by exact id regardless of letter case, label or alias when only one has
+ * it. Fails with a USAGE error that offers the nearest. */
+bool ist_network_actor(uint32_t *out, const ist_network *network, const char *name, ist_error *err);
+
+/* Is `actor` equal to `container` or inside it, through any number of part_of steps? */
+bool ist_network_inside(const ist_network *network, uint32_t actor, uint32_t container);
+
+static inline const ist_actor *ist_network_actor_row(const ist_network *n, uint32_t actor) {
+    return &ist_dataset_actors(n->dataset)[n->actor_row[actor]];
+}
+const char *ist_network_actor_id(const ist_network *network, uint32_t actor);
+const char *ist_network_actor_label(const ist_network *network, uint32_t actor); /* the id where there is no label */
+
+/* The value that figures or measure columns give for `measure` on a tie; NAN where none does. Figures of status
+ * existing come first; where several stand, the last by period. */
+double ist_network_tie_measure(const ist_network *network, uint32_t tie, const char *measure);
+
+/* The great-circle distance of two actors in km on a sphere of 6371.0088 km; NAN where a coordinate is missing. */
+double ist_network_distance_km(const ist_network *network, uint32_t a, uint32_t b);
+
+#endif

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * view.h - network + lens -> a simple, compact graph to compute on.
+ *
+ * Vertices are the actors that a selected tie touches (also those that lose all ties through a closure elsewhere), in
+ * the byte order of their ids. Edges are simple: no self-loops, parallel ties merged, each edge knows its ties. Arcs
+ * are the edges as the algorithms walk them, in compressed sparse rows: an undirected edge gives two arcs, a directed
+ * one one. All arrays are plain and aligned to 64 bytes, sorted by tail, then head, so that kernels stream through
+ * them.
+ */
+#ifndef IST_GRAPH_VIEW_H
+#define IST_GRAPH_VIEW_H
+
+#include "lens.h"
+#include "network.h"
+
+/* Compressed sparse rows: the arcs of vertex v are offsets[v] to offsets[v + 1] - 1. */
+typedef struct {
+    uint32_t *offsets; /* vertex_count + 1 */
+    uint32_t *heads;   /* arc -> vertex */
+    uint32_t *edges;   /* arc -> edge */
+    double *costs;     /* arc -> cost, the edge's */
+    size_t arc_count;
+} ist_arcs;
+
+/* How many ties were left out or changed on the way, for the contract line and for honest notes. */
+typedef struct {
+    size_t selected, merged, loops, closed, collectives, hostile, other_status, other_time, unlimited;
+} ist_view_counts;
+
+typedef struct ist_view {
+    const ist_network *network; /* borrowed; NULL for a view made from arrays */
+    ist_lens lens;              /* a copy */
+    size_t vertex_count, edge_count;
+    bool directed;
+    bool has_cost, has_capacity; /* has_cost false: every cost is 1 (hops) */
+    uint32_t *vertex_actor;      /* vertex -> actor; NULL for a view made from arrays */
+    uint32_t *actor_vertex;      /* actor -> vertex or IST_NONE; after contraction many actors share a vertex */
+    uint32_t *sources, *targets; /* edge -> vertices; source < target when undirected */
+    double *costs;               /* edge -> cost > 0, finite; lower is nearer */
+    double *strengths;           /* edge -> strength > 0, finite; higher is closer */
+    double *capacities;          /* edge -> capacity >= 0, may be INFINITY; NULL without capacity */
+    int8_t *signs;               /* edge -> -1, 0, +1; 2 where ties of both signs were merged */
+    ist_index edge_ties;         /* edge -> rows of ties */
+    ist_arcs out;                /* along the direction; all arcs when undirected */
+    ist_arcs in;                 /* against it; the same pointers as `out` when undirected */
+    ist_index territories;       /* group mode: n-th territory -> vertices; owners in territory_actor */
+    uint32_t *territory_actor;   /* n-th territory -> actor (a state) */
+    ist_view_counts counts;
+    struct ist_view_igraph *igraph; /* made on first request, see igraph_adapter.h */
+} ist_view;
+
+bool ist_view_make(ist_view *out, const ist_network *network, const ist_lens *lens, ist_error *err);
+
+/* A view without a network, for tests and benchmarks: `edge_count` edges between vertices below `vertex_count`; `costs`
+ * and `capacities` may be NULL (hops, none), `strengths` may be NULL (1 each). Edges must be simple. The arrays are
+ * copied. */
+typedef struct {
+    size_t vertex_count, edge_count;
+    bool directed;
+    const uint32_t *sources, *targets;
+    const double *costs, *strengths, *capacities;
+} ist_edge_list;
+bool ist_view_from_edges(ist_view *out, const ist_edge_list *edges, ist_error *err);
+
+/* A view of the same vertices without some of them (and their edges) or without some edges: what is left after a loss.
+ * Vertices keep their numbers; removed ones stay as isolated vertices. `lost_vertex` and `lost_edge` are one byte a
+ * vertex or edge, nonzero for lost; either may be NULL. */
+bool ist_view_without(ist_view *out, const ist_view *view, const uint8_t *lost_vertex, const uint8_t *lost_edge,
+                      ist_error *err);
+
+void ist_view_free(ist_view *view);
+
+/* The vertices that stand for an actor: its own vertex and those of everything inside it. Appends to `*vertices` (grown
+ * as by ist_array_reserve), each once, ascending. None is not an error here. */
+typedef struct {
+    uint32_t *items;
+    size_t count, capacity;
+} ist_vertex_set;
+bool ist_view_territory(ist_vertex_set *out, const ist_view *view, uint32_t actor, ist_error *err);
+
+/* The vertices that the user means by a comma-separated list of actors: for each its own vertex where it has one, else
+ * its territory; a collective's are its members'. USAGE error when an actor is unknown, UNDEFINED when one has no
+ * vertex in this view. */
+bool ist_view_terminals(ist_vertex_set *out, const ist_view *view, const char *names, ist_error *err);
+void ist_vertex_set_free(ist_vertex_set *set);
+
+const char *ist_view_id(const ist_view *view, uint32_t vertex); /* "v12" for a view made from arrays */
+const char *ist_view_label(const ist_view *view, uint32_t vertex);
+
+/* The edge between two vertices (a -> b when directed), or IST_NONE. Binary search in the arcs of a. */
+uint32_t ist_view_edge(const ist_view *view, uint32_t a, uint32_t b);
+
+/* The view's part of a contract line: "weights: cost=days(min) strength=coded(sum); direction ignored; n=16 m=20; ..."
+ */
+bool ist_view_contract(ist_buffer *out, const ist_view *view, ist_error *err);
+
+#endif

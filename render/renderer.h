@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * renderer.h - view and table -> bytes.
+ *
+ * A renderer is one file that ends in its record and one row in renderer_list.h. It writes into a buffer, which
+ * output.h then puts on standard output or into a file, whole or not at all. The same input gives the same bytes.
+ */
+#ifndef IST_RENDER_RENDERER_H
+#define IST_RENDER_RENDERER_H
+
+#include "graph/table.h"
+#include "graph/view.h"
+
+typedef enum { IST_DRAWING_NETWORK, IST_DRAWING_MAP } ist_drawing_layout;
+
+typedef struct {
+    int digits;                /* significant digits of numbers in text tables; 0: 4 */
+    bool color;                /* ANSI colours in text tables */
+    bool escape_terminal;      /* control and bidi characters made visible: standard output is a terminal */
+    ist_drawing_layout layout; /* drawings only, as all below */
+    const char *title;         /* NULL: made from dataset and lens */
+    size_t label_top;          /* label only so many actors, the largest; 0: all */
+    unsigned time_limit;       /* seconds for the drawing child; 0: 20 */
+} ist_render_options;
+
+typedef struct {
+    const char *name; /* "table", "csv", "json", "dot", "svg", "png", "pdf" */
+    const char *summary;
+    bool draws;  /* needs a view and draws it; `table` then sizes the actors by its first real column */
+    bool binary; /* not to be sent to a terminal */
+    bool (*write)(ist_buffer *out, const ist_view *view, const ist_table *table, const ist_render_options *options,
+                  ist_error *err);
+} ist_renderer;
+
+extern const ist_renderer *const ist_renderers[];
+extern const size_t ist_renderer_count;
+bool ist_renderer_find(const ist_renderer **out, const char *name, ist_error *err); /* offers the nearest */
+
+#endif
