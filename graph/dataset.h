@@ -147,6 +147,7 @@ typedef struct {
     char *bytes; /* the file's text, kept so that any place can be told */
     size_t length;
     char delimiter;
+    uint32_t *line_marks; /* how many lines end before each run of bytes, see rows.c; NULL: count from the start */
 } ist_rows;
 
 /* A further numeric column of the table of ties ("weight", "days"): a value a tie, NAN where missing. */
@@ -200,7 +201,8 @@ static inline const char *ist_dataset_text(const ist_dataset *d, ist_text text) 
     return ist_texts_get(&d->texts, text);
 }
 
-/* Where field number `field` of the record at `place` begins; field 0 for the record itself. */
+/* Where field number `field` (from 1) of the record at `place` begins; field 0 for the record itself. Columns count
+ * bytes. */
 ist_place ist_dataset_place(const ist_dataset *dataset, ist_table_id table, uint32_t place, size_t field);
 
 /* The same with the field's name as it stands in the file's header. */

@@ -39,6 +39,13 @@ bool ist_error_memory(ist_error *err, const char *what);
 /* Puts "PREFIX: " before the message, where a caller knows the place and the callee did not. Returns false. */
 bool ist_error_prefix(ist_error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+#ifdef __clang_analyzer__
+/* The analyzer does not look into other files: tell it that these return false. */
+#define ist_error_set(...) (ist_error_set(__VA_ARGS__), false)
+#define ist_error_memory(...) (ist_error_memory(__VA_ARGS__), false)
+#define ist_error_prefix(...) (ist_error_prefix(__VA_ARGS__), false)
+#endif
+
 /* Leaves for the one exit of the function when a step failed. */
 #define IST_TRY(step)                                                                                                  \
     do {                                                                                                               \

@@ -2,8 +2,8 @@
 /*
  * findings.h - what is wrong with a dataset: every error and warning, each with its place.
  *
- * Loading and checking collect findings instead of stopping at the first. The first IST_FINDINGS_KEPT are kept, all
- * are counted.
+ * Loading and checking collect findings instead of stopping at the first. The first IST_FINDINGS_KEPT errors and as
+ * many warnings are kept, all are counted.
  */
 #ifndef IST_GRAPH_FINDINGS_H
 #define IST_GRAPH_FINDINGS_H

@@ -40,6 +40,7 @@ typedef struct {
     unsigned kinds;                                 /* bit set of ist_kind; 0: all. Both ends must be of these */
     unsigned statuses;                              /* bit set of ist_status; 0: existing */
     unsigned signs;                                 /* bit set of IST_SIGN_; 0: positive and neutral */
+    bool any_time;                                  /* at=any: dates are not looked at */
     ist_date from, to;                              /* the period looked at; year 0: the dataset's own today */
     ist_collective collective;
     ist_territory territory;
@@ -51,12 +52,27 @@ typedef struct {
     bool merge_given[3];
 } ist_lens;
 
+/* How a key's value is read; private to lens.c but for the help that is made from it. */
+typedef enum {
+    IST_LENS_NAMES,  /* a list of names */
+    IST_LENS_ADDING, /* a list of names that adds to what stands */
+    IST_LENS_BITS,   /* a list of words, each a bit */
+    IST_LENS_SIGNS,
+    IST_LENS_AT,
+    IST_LENS_DATE,
+    IST_LENS_CHOICE, /* one of some words */
+    IST_LENS_FIELD,  /* a measure or one of some words */
+    IST_LENS_MERGE
+} ist_lens_type;
+
 typedef struct {
     const char *name;   /* "layer" */
     const char *values; /* "NAME[,NAME...]" */
     const char *help;
-    bool (*set)(ist_lens *lens, const char *value, ist_error *err);
-    bool (*format)(ist_buffer *out, const ist_lens *lens, ist_error *err); /* writes "key=value" or nothing */
+    ist_lens_type type;
+    size_t offset; /* in ist_lens */
+    const char *const *words;
+    size_t word_count;
 } ist_lens_key;
 
 extern const ist_lens_key ist_lens_keys[];
@@ -70,6 +86,12 @@ bool ist_lens_parse(ist_lens *lens, const char *text, ist_error *err);
 
 /* Writes the lens in its own grammar, keys in the order of the list, defaults left out; parse gives it back. */
 bool ist_lens_format(ist_buffer *out, const ist_lens *lens, ist_error *err);
+
+/* The rule by which parallel ties merge in one weight: the given one, else sum of strengths, least cost, sum of
+ * capacities. */
+typedef enum { IST_LENS_STRENGTH, IST_LENS_COST, IST_LENS_CAPACITY } ist_lens_weight;
+ist_merge ist_lens_merge(const ist_lens *lens, ist_lens_weight weight);
+const char *ist_lens_merge_name(ist_merge rule);
 
 bool ist_lens_copy(ist_lens *out, const ist_lens *lens, ist_error *err); /* `out` is set, not freed, before */
 void ist_lens_free(ist_lens *lens);                                      /* leaves zeros: the default lens */

@@ -9,19 +9,28 @@
 #define IST_GRAPH_NETWORK_H
 
 #include "dataset.h"
+#include "index.h"
 
-typedef enum { IST_SUBJECT_ACTOR, IST_SUBJECT_TIE, IST_SUBJECT_FIGURE, IST_SUBJECT_NONE } ist_subject_type;
+/* What an id can name: all ids of a dataset share one namespace. */
+typedef enum {
+    IST_SUBJECT_ACTOR,
+    IST_SUBJECT_TIE,
+    IST_SUBJECT_FIGURE,
+    IST_SUBJECT_DOCUMENT,
+    IST_SUBJECT_CLAIM,
+    IST_SUBJECT_NONE
+} ist_subject_type;
 
 typedef struct {
     ist_subject_type type;
-    uint32_t index; /* actor number, tie row or figure row */
+    uint32_t index; /* actor number, or row of ties, figures, documents, claims */
 } ist_subject;
 
-/* Lists of uint32_t grouped by an owner: the items of owner i are items[offsets[i]] to items[offsets[i + 1] - 1]. */
+/* One place of the hash table from ids to subjects; `id` is IST_TEXT_EMPTY in a free one. */
 typedef struct {
-    uint32_t *offsets, *items;
-    size_t owner_count;
-} ist_index;
+    ist_text id;
+    ist_subject subject;
+} ist_id_slot;
 
 typedef struct {
     const ist_dataset *dataset;
@@ -29,15 +38,14 @@ typedef struct {
     uint32_t *actor_row;               /* actor -> row of the table of actors */
     uint32_t *actor_parent;            /* part_of as an actor, or IST_NONE */
     uint32_t *tie_source, *tie_target; /* actors, by tie row */
-    uint32_t *slots;                   /* hash of ids: text -> subject; see ist_network_find */
+    ist_id_slot *slots;                /* open addressing, a power of two */
     size_t slot_count;
     ist_index children;                                      /* actor -> actors directly inside it */
     ist_index actor_ties;                                    /* actor -> ties that touch it */
     ist_index actor_evidence, tie_evidence, figure_evidence; /* -> rows of evidence */
     ist_index actor_figures, tie_figures;                    /* -> rows of figures */
     ist_index route_legs;                                    /* actor (a route) -> rows of routes, by position */
-    int32_t as_of_first, as_of_last; /* the dataset's today: the date of its latest document; INT32_MIN when undated */
-    ist_date as_of;
+    ist_date as_of; /* the dataset's today: the date of its latest document; year 0 when none is dated */
 } ist_network;
 
 /*
@@ -50,6 +58,7 @@ void ist_network_free(ist_network *network);
 
 /* The subject with this id. Ids only; type NONE when unknown. */
 ist_subject ist_network_find(const ist_network *network, const char *id);
+ist_subject ist_network_subject(const ist_network *network, ist_text id);
 
 /* The actor that the user means: by id, else by exact id regardless of letter case, label or alias when only one has
  * it. Fails with a USAGE error that offers the nearest. */

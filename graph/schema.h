@@ -16,10 +16,11 @@ typedef enum {
     IST_FIELD_NUMBER,   /* double, NAN when empty */
     IST_FIELD_FRACTION, /* float in (0, 1] */
     IST_FIELD_DATE,
-    IST_FIELD_ENUM, /* uint8_t, one of `names` */
-    IST_FIELD_SIGN, /* int8_t: + - 0 */
-    IST_FIELD_BOOL, /* true, false */
-    IST_FIELD_GRADE /* char 'A' to 'F' */
+    IST_FIELD_ENUM,   /* uint8_t, one of `names` */
+    IST_FIELD_SIGN,   /* int8_t: + - 0 */
+    IST_FIELD_BOOL,   /* true, false */
+    IST_FIELD_GRADE,  /* char 'A' to 'F' */
+    IST_FIELD_INTEGER /* double without a fraction, NAN when empty */
 } ist_field_type;
 
 typedef struct {

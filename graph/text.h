@@ -35,7 +35,7 @@ size_t ist_utf8_check(const char *bytes, size_t length);
 size_t ist_utf8_decode(uint32_t *code, const char *bytes);
 
 /* Parses all of `bytes` as a decimal number: digits, one point, an exponent; no hex, no inf, no nan, no blanks, never
- * the locale. Correctly rounded. False when it is none or overflows. */
+ * the locale. Correctly rounded. False when it is none, overflows, or is too small to be told from zero. */
 bool ist_number_parse(double *out, const char *bytes, size_t length);
 
 /* Writes a double with the fewest of 15, 16, 17 digits that read back the same; returns `buffer` (>= 32 bytes). */
@@ -56,6 +56,9 @@ int32_t ist_date_last_day(ist_date date);  /* later is larger; INT32_MIN and INT
 /* Quotes a token for a message: control characters and bad UTF-8 escaped, cut at 80 bytes. Returns `buffer`. */
 enum { IST_QUOTE_SIZE = 400 };
 const char *ist_quote(char buffer[IST_QUOTE_SIZE], const char *bytes, size_t length);
+
+/* Is a run of bytes this word, the case of ASCII letters not counted? */
+bool ist_text_is(const char *bytes, size_t length, const char *word);
 
 /* Edit distance, counted up to `limit` (then limit + 1): 1 for an insertion, deletion, change or swap of neighbours;
  * letter case is not counted. */

@@ -85,7 +85,7 @@ bool ist_view_territory(ist_vertex_set *out, const ist_view *view, uint32_t acto
 bool ist_view_terminals(ist_vertex_set *out, const ist_view *view, const char *names, ist_error *err);
 void ist_vertex_set_free(ist_vertex_set *set);
 
-const char *ist_view_id(const ist_view *view, uint32_t vertex); /* "v12" for a view made from arrays */
+const char *ist_view_id(const ist_view *view, uint32_t vertex); /* views of a network only, as the label */
 const char *ist_view_label(const ist_view *view, uint32_t vertex);
 
 /* The edge between two vertices (a -> b when directed), or IST_NONE. Binary search in the arcs of a. */

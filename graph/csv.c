@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * csv.c - the records of a CSV file, read where they lie.
+ */
+#include "csv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+size_t ist_csv_mark_length(const char *bytes, size_t length) {
+    return length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+void ist_csv_begin(ist_csv *csv, const char *bytes, size_t length, char delimiter) {
+    *csv = (ist_csv){.bytes = bytes, .length = length, .at = ist_csv_mark_length(bytes, length)};
+    csv->stops['\n'] = csv->stops['\r'] = csv->stops['"'] = csv->stops[(unsigned char)delimiter] = 1;
+}
+
+static bool at_line_end(const ist_csv *csv) {
+    return csv->at < csv->length && (csv->bytes[csv->at] == '\n' || csv->bytes[csv->at] == '\r');
+}
+
+static void skip_line_end(ist_csv *csv) {
+    bool carriage_return = csv->bytes[csv->at++] == '\r';
+    csv->at += carriage_return && csv->at < csv->length && csv->bytes[csv->at] == '\n';
+}
+
+/* Remembers what is wrong and moves to the next line, so that the records after it are read too. */
+static bool refuse(ist_csv *csv, size_t at, const char *problem) {
+    csv->problem = problem;
+    csv->problem_at = at;
+    while (csv->at < csv->length && !at_line_end(csv)) {
+        csv->at++;
+    }
+    return false;
+}
+
+static bool refuse_limit(ist_csv *csv, size_t at, const char *problem) {
+    csv->over_limit = true;
+    return refuse(csv, at, problem);
+}
+
+/* A plain cell ends at a delimiter, a line end or the end of the file; a quote has no business in it. */
+static bool take_plain(ist_csv *csv, ist_csv_cell *cell) {
+    size_t at = csv->at;
+    while (at < csv->length && !csv->stops[(unsigned char)csv->bytes[at]]) {
+        at++;
+    }
+    *cell = (ist_csv_cell){.text = csv->bytes + csv->at, .length = at - csv->at, .offset = csv->at};
+    csv->at = at;
+    if (at < csv->length && csv->bytes[at] == '"') {
+        return refuse(csv, at,
+                      "a quote inside a field that does not begin with one (quote the whole field and write "
+                      "\"\" for a quote in it)");
+    }
+    return true;
+}
+
+/* A quoted cell, from the opening quote at csv->at past the closing one. */
+static bool take_quoted(ist_csv *csv, ist_csv_cell *cell) {
+    size_t opening = csv->at, at = opening + 1;
+    *cell = (ist_csv_cell){.text = csv->bytes + at, .offset = opening};
+    for (;; at += 2) {
+        const char *quote = memchr(csv->bytes + at, '"', csv->length - at);
+        if (quote == NULL) {
+            csv->at = csv->length;
+            return refuse(csv, opening, "the quote that opens here is not closed before the end of the file");
+        }
+        at = (size_t)(quote - csv->bytes);
+        if (at + 1 == csv->length || csv->bytes[at + 1] != '"') {
+            break;
+        }
+        cell->doubled = true;
+    }
+    cell->length = at - opening - 1;
+    csv->at = at + 1;
+    if (csv->at < csv->length && (!csv->stops[(unsigned char)csv->bytes[csv->at]])) {
+        return refuse(csv, csv->at, "text after the quote that closes the field");
+    }
+    return true;
+}
+
+static bool take_cell(ist_csv *csv, ist_csv_cell *cell) {
+    bool quoted = csv->at < csv->length && csv->bytes[csv->at] == '"';
+    if (!(quoted ? take_quoted(csv, cell) : take_plain(csv, cell))) {
+        return false;
+    }
+    if (cell->length > IST_CSV_FIELD_MOST) {
+        return refuse_limit(csv, cell->offset, "a field of more than 16 MiB");
+    }
+    return true;
+}
+
+/* Copies the cells with doubled quotes, each quote once. The room is made first, so that no copy moves. */
+static bool undouble(ist_csv *csv, size_t room, ist_error *err) {
+    csv->unquoted.length = 0;
+    if (!ist_array_reserve((void **)&csv->unquoted.bytes, &csv->unquoted.capacity, room, 1, "reading CSV", err)) {
+        return false;
+    }
+    char *out = csv->unquoted.bytes;
+    for (size_t i = 0; i < csv->count; i++) {
+        ist_csv_cell *cell = &csv->cells[i];
+        if (cell->doubled) {
+            char *begin = out;
+            for (size_t k = 0; k < cell->length; k++) {
+                *out++ = cell->text[k];
+                k += cell->text[k] == '"';
+            }
+            cell->text = begin;
+            cell->length = (size_t)(out - begin);
+        }
+    }
+    return true;
+}
+
+/* Reads cells up to the end of the record. `*room`: the bytes of all cells with doubled quotes. */
+static ist_csv_result take_cells(ist_csv *csv, size_t *room, ist_error *err) {
+    for (;; csv->at++) {
+        if (csv->count == csv->capacity && !ist_array_reserve((void **)&csv->cells, &csv->capacity, csv->count + 1,
+                                                              sizeof *csv->cells, "reading CSV", err)) {
+            return IST_CSV_FAILED;
+        }
+        ist_csv_cell *cell = &csv->cells[csv->count];
+        if (csv->count == IST_CSV_COLUMNS_MOST) {
+            refuse_limit(csv, csv->start, "a record of more than 65,536 fields");
+            return IST_CSV_PROBLEM;
+        }
+        if (!take_cell(csv, cell)) {
+            return IST_CSV_PROBLEM;
+        }
+        csv->count++;
+        *room += cell->doubled ? cell->length : 0;
+        if (csv->at == csv->length || at_line_end(csv)) {
+            return IST_CSV_RECORD;
+        }
+    }
+}
+
+ist_csv_result ist_csv_next(ist_csv *csv, ist_error *err) {
+    while (at_line_end(csv)) {
+        skip_line_end(csv);
+    }
+    if (csv->at == csv->length) {
+        return IST_CSV_END;
+    }
+    size_t room = 0;
+    csv->start = csv->at;
+    csv->count = 0;
+    ist_csv_result result = take_cells(csv, &room, err);
+    if (result == IST_CSV_RECORD && room > 0 && !undouble(csv, room, err)) {
+        return IST_CSV_FAILED;
+    }
+    return result;
+}
+
+void ist_csv_free(ist_csv *csv) {
+    free(csv->cells);
+    ist_buffer_free(&csv->unquoted);
+    *csv = (ist_csv){0};
+}
+
+char ist_csv_sniff(const char *bytes, size_t length) {
+    size_t commas = 0, semicolons = 0, tabs = 0;
+    bool quoted = false;
+    for (size_t i = ist_csv_mark_length(bytes, length); i < length; i++) {
+        char c = bytes[i];
+        if (!quoted && (c == '\n' || c == '\r')) {
+            break;
+        }
+        quoted = quoted != (c == '"');
+        commas += !quoted && c == ',';
+        semicolons += !quoted && c == ';';
+        tabs += !quoted && c == '\t';
+    }
+    if (tabs > commas && tabs >= semicolons) {
+        return '\t';
+    }
+    return semicolons > commas ? ';' : ',';
+}

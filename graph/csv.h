@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * csv.h - the records of a CSV file (RFC 4180), read where they lie.
+ *
+ * Fields are separated by one delimiter; a field may stand in double quotes, within which delimiters and line ends are
+ * text and a quote is written twice. Lines end in LF, CRLF or CR, the last one in any of them or in nothing; a byte
+ * order mark before the first is skipped; lines without a byte are no records. Cells point into the file's bytes;
+ * only those with doubled quotes are copied. Linear in the length of the file.
+ */
+#ifndef IST_GRAPH_CSV_H
+#define IST_GRAPH_CSV_H
+
+#include "memory.h"
+
+enum { IST_CSV_COLUMNS_MOST = 65536, IST_CSV_FIELD_MOST = 16 << 20 };
+
+typedef struct {
+    const char *text; /* unquoted, not NUL-ended */
+    size_t length;
+    size_t offset; /* of its first byte in the file, a quote where it is quoted */
+    bool doubled;  /* holds doubled quotes */
+} ist_csv_cell;
+
+typedef struct {
+    const char *bytes; /* borrowed */
+    size_t length, at;
+    size_t start;        /* of the record that was read last */
+    ist_csv_cell *cells; /* its cells, valid until the next is read */
+    size_t count, capacity;
+    ist_buffer unquoted;
+    const char *problem; /* what is wrong at problem_at, a static text */
+    size_t problem_at;
+    bool over_limit; /* the problem is a limit */
+    unsigned char stops[256];
+} ist_csv;
+
+typedef enum {
+    IST_CSV_RECORD,  /* a record is in `cells` */
+    IST_CSV_END,     /* there is none left */
+    IST_CSV_PROBLEM, /* the record is malformed; reading may go on with the next line */
+    IST_CSV_FAILED   /* no memory */
+} ist_csv_result;
+
+/* Starts reading; nothing is allocated before the first record. */
+void ist_csv_begin(ist_csv *csv, const char *bytes, size_t length, char delimiter);
+ist_csv_result ist_csv_next(ist_csv *csv, ist_error *err);
+void ist_csv_free(ist_csv *csv);
+
+/* Which of comma, semicolon and tab stands most often in the first line, outside quotes; a comma when none does. */
+char ist_csv_sniff(const char *bytes, size_t length);
+
+/* The number of bytes of a byte order mark at the start: 3 or 0. */
+size_t ist_csv_mark_length(const char *bytes, size_t length);
+
+#endif

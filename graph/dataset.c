@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * dataset.c - where a row's fields stand in its file, and giving a dataset back.
+ */
+#include "dataset.h"
+
+#include <stdlib.h>
+
+#include "csv.h"
+#include "rows.h"
+
+/* Reads the record at `place` again. False when it cannot be read, which leaves the record's own place to be told. */
+static bool read_record(ist_csv *csv, const ist_rows *rows, size_t place) {
+    ist_csv_begin(csv, rows->bytes, rows->length, rows->delimiter);
+    csv->at = place > csv->at ? place : csv->at;
+    return csv->at <= csv->length && ist_csv_next(csv, NULL) == IST_CSV_RECORD;
+}
+
+ist_place ist_dataset_place(const ist_dataset *dataset, ist_table_id table, uint32_t place, size_t field) {
+    const ist_rows *rows = &dataset->rows[table];
+    size_t offset = place;
+    if (rows->bytes != NULL && field > 0) {
+        ist_csv csv;
+        if (read_record(&csv, rows, place) && field <= csv.count) {
+            offset = csv.cells[field - 1].offset;
+        }
+        ist_csv_free(&csv);
+    }
+    return ist_rows_place(rows, offset);
+}
+
+/* The number of the column with this name, letter case not counted, or 0. */
+static size_t column_number(const ist_rows *rows, const char *name) {
+    ist_csv csv;
+    size_t number = 0;
+    if (read_record(&csv, rows, 0)) {
+        for (size_t i = 0; i < csv.count && number == 0; i++) {
+            number = ist_text_is(csv.cells[i].text, csv.cells[i].length, name) ? i + 1 : 0;
+        }
+    }
+    ist_csv_free(&csv);
+    return number;
+}
+
+ist_place ist_dataset_place_of(const ist_dataset *dataset, ist_table_id table, uint32_t place, const char *field) {
+    const ist_rows *rows = &dataset->rows[table];
+    return ist_dataset_place(dataset, table, place, rows->bytes != NULL ? column_number(rows, field) : 0);
+}
+
+void ist_dataset_free(ist_dataset *dataset) {
+    for (size_t t = 0; t < IST_TABLE_COUNT; t++) {
+        ist_rows_free(&dataset->rows[t]);
+    }
+    for (size_t m = 0; m < dataset->measure_count; m++) {
+        free(dataset->measures[m].values);
+    }
+    free(dataset->measures);
+    free(dataset->layers);
+    ist_texts_free(&dataset->texts);
+    ist_findings_free(&dataset->findings);
+    *dataset = (ist_dataset){0};
+}

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * lens.c - the one grammar of lenses: reading, writing, copying.
+ *
+ * Every key is one row of ist_lens_keys; reading and writing walk the rows, so a new key is one row (and a new type,
+ * when none of the types fits).
+ */
+#include "lens.h"
+
+#include <assert.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dataset.h"
+
+static const char *const collective_words[] = {"drop", "keep", "expand", "contract"};
+static const char *const territory_words[] = {"keep", "contract", "group"};
+static const char *const direction_words[] = {"ignore", "out", "in"};
+static const char *const merge_words[] = {"sum", "max", "min", "mean"};
+static const char *const merged_weights[] = {"strength", "cost", "capacity"};
+static const char *const strength_words[] = {"coded", "documents", "layers"};
+static const char *const cost_words[] = {"hops", "1/strength", "length"};
+
+#define WORDS(list) .words = (list), .word_count = sizeof(list) / sizeof((list)[0])
+#define AT(member) .offset = offsetof(ist_lens, member)
+
+const ist_lens_key ist_lens_keys[] = {
+    {"layer", "NAME[,NAME...]", "ties of these layers only", IST_LENS_NAMES, AT(layers)},
+    {"relation", "NAME[,NAME...]", "ties of these relations only", IST_LENS_NAMES, AT(relations)},
+    {"kind", "NAME[,NAME...]", "ties whose two ends are actors of these kinds", IST_LENS_BITS, AT(kinds),
+     .words = ist_kind_names, .word_count = IST_KIND_COUNT},
+    {"status", "NAME[,NAME...]", "existing (the default), under-construction, planned, proposed, blocked, ended",
+     IST_LENS_BITS, AT(statuses), .words = ist_status_names, .word_count = IST_STATUS_COUNT},
+    {"sign", "+,0,-|all", "ties of these signs; +,0 by default: paths do not run over hostility", IST_LENS_SIGNS,
+     AT(signs)},
+    {"document", "ID[,ID...]", "ties that rest on these documents only", IST_LENS_NAMES, AT(documents)},
+    {"route", "ID[,ID...]", "legs of these routes only", IST_LENS_NAMES, AT(routes)},
+    {"at", "DATE|any",
+     "the state of things on a date; any: whatever the date; the default is the latest document's date", IST_LENS_AT,
+     AT(from)},
+    {"from", "DATE", "ties that stood at some time from this date on", IST_LENS_DATE, AT(from)},
+    {"to", "DATE", "ties that stood at some time up to this date", IST_LENS_DATE, AT(to)},
+    {"collective", "drop|keep|expand|contract",
+     "ties of collectives: left out (the default), kept, passed on to the members, or the members merged",
+     IST_LENS_CHOICE, AT(collective), WORDS(collective_words)},
+    {"territory", "keep|contract|group",
+     "places: vertices of their own (the default), merged into their state, or rows asked of a state's set of places",
+     IST_LENS_CHOICE, AT(territory), WORDS(territory_words)},
+    {"without", "ID[,ID...]", "without these actors or ties", IST_LENS_ADDING, AT(without)},
+    {"close", "ID[,ID...]", "close these territories: all their places are lost", IST_LENS_ADDING, AT(close)},
+    {"build", "ID[,ID...]", "count these ties, or the legs of these routes and projects, as existing", IST_LENS_ADDING,
+     AT(build)},
+    {"strength", "coded|documents|layers|MEASURE",
+     "what strength is: the coded one, how many documents or layers say so", IST_LENS_FIELD, AT(strength),
+     WORDS(strength_words)},
+    {"cost", "hops|1/strength|length|MEASURE",
+     "what a path costs: a step each (the default), great-circle km, a measure", IST_LENS_FIELD, AT(cost),
+     WORDS(cost_words)},
+    {"capacity", "MEASURE", "what a tie can carry; a tie without the measure is unlimited", IST_LENS_FIELD,
+     AT(capacity)},
+    {"merge", "WEIGHT=RULE[,...]",
+     "how parallel ties merge: strength=sum,cost=min,capacity=sum; rules sum max min mean", IST_LENS_MERGE,
+     AT(merge_strength), WORDS(merge_words)},
+    {"direction", "ignore|out|in", "ignore direction (the default), follow it, or walk against it", IST_LENS_CHOICE,
+     AT(direction), WORDS(direction_words)},
+};
+const size_t ist_lens_key_count = sizeof ist_lens_keys / sizeof ist_lens_keys[0];
+
+/* The enums of choices are stored through int pointers. */
+static_assert(sizeof(ist_collective) == sizeof(int) && sizeof(ist_merge) == sizeof(int), "choices are ints");
+
+static const ist_merge merge_defaults[] = {IST_MERGE_SUM, IST_MERGE_MIN, IST_MERGE_SUM};
+
+static void *member(ist_lens *lens, const ist_lens_key *key) {
+    return (char *)lens + key->offset;
+}
+static const void *const_member(const ist_lens *lens, const ist_lens_key *key) {
+    return (const char *)lens + key->offset;
+}
+
+static char *copy_text(const char *text, size_t length, ist_error *err) {
+    char *copy = ist_array_make(length + 1, 1, "reading a lens", err);
+    if (copy != NULL) {
+        memcpy(copy, text, length);
+    }
+    return copy;
+}
+
+static void names_free(ist_names *names) {
+    for (size_t i = 0; i < names->count; i++) {
+        free(names->items[i]);
+    }
+    free(names->items);
+    *names = (ist_names){0};
+}
+
+static bool names_add(ist_names *names, const char *text, size_t length, ist_error *err) {
+    void *items = names->items;
+    bool ok =
+        ist_array_reserve(&items, &names->capacity, names->count + 1, sizeof *names->items, "reading a lens", err);
+    names->items = items;
+    char *copy = ok ? copy_text(text, length, err) : NULL;
+    if (copy == NULL) {
+        return false;
+    }
+    names->items[names->count++] = copy;
+    return true;
+}
+
+/* The next item of a comma-separated list; false at its end. An empty item has length 0. */
+static bool next_item(const char **item, size_t *length, const char **rest) {
+    if (*rest == NULL) {
+        return false;
+    }
+    *item = *rest;
+    *length = strcspn(*rest, ",");
+    *rest = (*rest)[*length] == ',' ? *rest + *length + 1 : NULL;
+    return true;
+}
+
+static bool set_names(ist_names *names, const char *value, bool add, ist_error *err) {
+    ist_names fresh = {0};
+    ist_names *into = add ? names : &fresh;
+    const char *item;
+    size_t length;
+    for (const char *rest = value; next_item(&item, &length, &rest);) {
+        bool ok = length > 0 ? names_add(into, item, length, err)
+                             : ist_error_set(err, IST_ERROR_USAGE, "an empty name in the list '%s'", value);
+        if (!ok) {
+            names_free(&fresh);
+            return false;
+        }
+    }
+    if (!add) {
+        names_free(names);
+        *names = fresh;
+    }
+    return true;
+}
+
+/* Which of the words is it? Fails with the list of them and the nearest. */
+static bool find_word(size_t *out, const ist_lens_key *key, const char *text, size_t length, ist_error *err) {
+    for (size_t i = 0; i < key->word_count; i++) {
+        if (strlen(key->words[i]) == length && memcmp(key->words[i], text, length) == 0) {
+            *out = i;
+            return true;
+        }
+    }
+    char token[64], quoted[IST_QUOTE_SIZE];
+    snprintf(token, sizeof token, "%.*s", (int)(length < 63 ? length : 63), text);
+    const char *nearest = ist_nearest_word(token, key->words, key->word_count);
+    return ist_error_set(err, IST_ERROR_USAGE, "%s does not know %s; it takes %s%s%s%s", key->name,
+                         ist_quote(quoted, text, length), key->values, nearest ? " (did you mean '" : "",
+                         nearest ? nearest : "", nearest ? "'?)" : "");
+}
+
+static bool set_bits(unsigned *bits, const ist_lens_key *key, const char *value, ist_error *err) {
+    unsigned fresh = 0;
+    const char *item;
+    size_t length, word = 0;
+    for (const char *rest = value; next_item(&item, &length, &rest);) {
+        if (!find_word(&word, key, item, length, err)) {
+            return false;
+        }
+        fresh |= 1u << word;
+    }
+    *bits = fresh;
+    return true;
+}
+
+static bool set_signs(unsigned *bits, const char *value, ist_error *err) {
+    unsigned fresh = strcmp(value, "all") == 0 ? IST_SIGN_ALL : 0;
+    const char *item;
+    size_t length;
+    for (const char *rest = fresh ? NULL : value; next_item(&item, &length, &rest);) {
+        const char *known = length == 1 ? strchr("+0-", item[0]) : NULL;
+        if (known == NULL) {
+            return ist_error_set(err, IST_ERROR_USAGE, "sign takes a list of + 0 - or the word all, not '%s'", value);
+        }
+        fresh |= item[0] == '+' ? IST_SIGN_POSITIVE : item[0] == '0' ? IST_SIGN_NEUTRAL : IST_SIGN_NEGATIVE;
+    }
+    *bits = fresh;
+    return true;
+}
+
+static bool set_date(ist_date *date, const char *key, const char *value, ist_error *err) {
+    if (!ist_date_parse(date, value, strlen(value))) {
+        char quoted[IST_QUOTE_SIZE];
+        return ist_error_set(err, IST_ERROR_USAGE, "%s takes a date like 2025, 2025-11 or 2025-11-16, not %s", key,
+                             ist_quote(quoted, value, strlen(value)));
+    }
+    return true;
+}
+
+static bool set_at(ist_lens *lens, const char *value, ist_error *err) {
+    lens->any_time = strcmp(value, "any") == 0;
+    ist_date date = {0};
+    if (!lens->any_time && !set_date(&date, "at", value, err)) {
+        return false;
+    }
+    lens->from = lens->to = date;
+    return true;
+}
+
+static bool set_field(char **field, const char *value, ist_error *err) {
+    if (value[0] == '\0') {
+        return ist_error_set(err, IST_ERROR_USAGE, "a weight needs the name of a measure");
+    }
+    char *copy = copy_text(value, strlen(value), err);
+    if (copy == NULL) {
+        return false;
+    }
+    free(*field);
+    *field = copy;
+    return true;
+}
+
+/* One "weight=rule" of a merge list. */
+static bool set_merge_item(ist_lens *lens, const ist_lens_key *key, const char *item, size_t length, ist_error *err) {
+    const char *equals = memchr(item, '=', length);
+    size_t name = equals ? (size_t)(equals - item) : length;
+    for (size_t w = 0; w < 3 && equals != NULL; w++) {
+        size_t rule = 0;
+        if (strlen(merged_weights[w]) == name && memcmp(merged_weights[w], item, name) == 0) {
+            if (!find_word(&rule, key, equals + 1, length - name - 1, err)) {
+                return false;
+            }
+            (&lens->merge_strength)[w] = (ist_merge)rule;
+            lens->merge_given[w] = true;
+            return true;
+        }
+    }
+    return ist_error_set(err, IST_ERROR_USAGE, "merge takes a list like cost=min,capacity=sum, not '%.*s'",
+                         (int)(length < 80 ? length : 80), item);
+}
+
+static bool set_merge(ist_lens *lens, const ist_lens_key *key, const char *value, ist_error *err) {
+    const char *item;
+    size_t length;
+    for (const char *rest = value; next_item(&item, &length, &rest);) {
+        if (!set_merge_item(lens, key, item, length, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool set_value(ist_lens *lens, const ist_lens_key *key, const char *value, ist_error *err) {
+    size_t word = 0;
+    switch (key->type) {
+    case IST_LENS_NAMES:
+        return set_names(member(lens, key), value, false, err);
+    case IST_LENS_ADDING:
+        return set_names(member(lens, key), value, true, err);
+    case IST_LENS_BITS:
+        return set_bits(member(lens, key), key, value, err);
+    case IST_LENS_SIGNS:
+        return set_signs(member(lens, key), value, err);
+    case IST_LENS_AT:
+        return set_at(lens, value, err);
+    case IST_LENS_DATE:
+        return set_date(member(lens, key), key->name, value, err);
+    case IST_LENS_FIELD:
+        return set_field(member(lens, key), value, err);
+    case IST_LENS_MERGE:
+        return set_merge(lens, key, value, err);
+    case IST_LENS_CHOICE:
+        if (!find_word(&word, key, value, strlen(value), err)) {
+            return false;
+        }
+        *(int *)member(lens, key) = (int)word;
+        return true;
+    }
+    return false;
+}
+
+bool ist_lens_set(ist_lens *lens, const char *key, const char *value, ist_error *err) {
+    const char *names[sizeof ist_lens_keys / sizeof ist_lens_keys[0]];
+    for (size_t i = 0; i < ist_lens_key_count; i++) {
+        names[i] = ist_lens_keys[i].name;
+        if (strcmp(names[i], key) == 0) {
+            return set_value(lens, &ist_lens_keys[i], value, err);
+        }
+    }
+    char quoted[IST_QUOTE_SIZE];
+    const char *nearest = ist_nearest_word(key, names, ist_lens_key_count);
+    return ist_error_set(err, IST_ERROR_USAGE, "a lens has no key %s%s%s%s", ist_quote(quoted, key, strlen(key)),
+                         nearest ? " (did you mean '" : "", nearest ? nearest : "", nearest ? "'?)" : "");
+}
+
+static bool parse_word(ist_lens *lens, const char *word, size_t length, ist_error *err) {
+    char *copy = copy_text(word, length, err);
+    if (copy == NULL) {
+        return false;
+    }
+    char quoted[IST_QUOTE_SIZE];
+    char *equals = strchr(copy, '=');
+    bool ok = equals != NULL || ist_error_set(err, IST_ERROR_USAGE, "a lens is made of words key=value, not %s",
+                                              ist_quote(quoted, word, length));
+    if (ok) {
+        *equals = '\0';
+        ok = ist_lens_set(lens, copy, equals + 1, err);
+    }
+    free(copy);
+    return ok;
+}
+
+bool ist_lens_parse(ist_lens *lens, const char *text, ist_error *err) {
+    static const char blanks[] = " \t\r\n";
+    for (const char *word = text + strspn(text, blanks); *word != '\0'; word += strspn(word, blanks)) {
+        size_t length = strcspn(word, blanks);
+        if (!parse_word(lens, word, length, err)) {
+            return false;
+        }
+        word += length;
+    }
+    return true;
+}
+
+bool ist_lens_copy(ist_lens *out, const ist_lens *lens, ist_error *err) {
+    *out = *lens;
+    for (size_t i = 0; i < ist_lens_key_count; i++) {
+        ist_lens_type type = ist_lens_keys[i].type;
+        if (type == IST_LENS_NAMES || type == IST_LENS_ADDING) {
+            *(ist_names *)member(out, &ist_lens_keys[i]) = (ist_names){0};
+        } else if (type == IST_LENS_FIELD) {
+            *(char **)member(out, &ist_lens_keys[i]) = NULL;
+        }
+    }
+    for (size_t i = 0; i < ist_lens_key_count; i++) {
+        const ist_lens_key *key = &ist_lens_keys[i];
+        if (key->type == IST_LENS_NAMES || key->type == IST_LENS_ADDING) {
+            const ist_names *names = const_member(lens, key);
+            for (size_t n = 0; n < names->count; n++) {
+                IST_TRY(names_add(member(out, key), names->items[n], strlen(names->items[n]), err));
+            }
+        } else if (key->type == IST_LENS_FIELD) {
+            const char *field = *(char *const *)const_member(lens, key);
+            IST_TRY(field == NULL || set_field(member(out, key), field, err));
+        }
+    }
+    return true;
+done:
+    ist_lens_free(out);
+    return false;
+}
+
+void ist_lens_free(ist_lens *lens) {
+    for (size_t i = 0; i < ist_lens_key_count; i++) {
+        const ist_lens_key *key = &ist_lens_keys[i];
+        if (key->type == IST_LENS_NAMES || key->type == IST_LENS_ADDING) {
+            names_free(member(lens, key));
+        } else if (key->type == IST_LENS_FIELD) {
+            free(*(char **)member(lens, key));
+        }
+    }
+    *lens = (ist_lens){0};
+}
+
+ist_merge ist_lens_merge(const ist_lens *lens, ist_lens_weight weight) {
+    return lens->merge_given[weight] ? (&lens->merge_strength)[weight] : merge_defaults[weight];
+}
+
+const char *ist_lens_merge_name(ist_merge rule) {
+    return merge_words[rule];
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * lens_format.c - a lens written in its own grammar, for contract lines and titles.
+ */
+#include <stdio.h>
+
+#include "dataset.h"
+#include "lens.h"
+
+typedef bool format_value(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err);
+
+static const void *member(const ist_lens *lens, const ist_lens_key *key) {
+    return (const char *)lens + key->offset;
+}
+
+static bool format_names(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
+    const ist_names *names = member(lens, key);
+    for (size_t i = 0; i < names->count; i++) {
+        if (!ist_buffer_print(out, err, "%s%s", i > 0 ? "," : "", names->items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool format_bits(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
+    unsigned bits = *(const unsigned *)member(lens, key);
+    const char *comma = "";
+    for (size_t i = 0; i < key->word_count; i++) {
+        if (bits & (1u << i)) {
+            if (!ist_buffer_print(out, err, "%s%s", comma, key->words[i])) {
+                return false;
+            }
+            comma = ",";
+        }
+    }
+    return true;
+}
+
+static bool format_signs(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
+    static const char *const texts[] = {"", "+", "0", "+,0", "-", "+,-", "0,-", "all"};
+    return ist_buffer_text(out, texts[*(const unsigned *)member(lens, key) & IST_SIGN_ALL], err);
+}
+
+static bool format_date(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
+    char date[24];
+    return ist_buffer_text(out, ist_date_format(date, *(const ist_date *)member(lens, key)), err);
+}
+
+static bool format_at(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
+    return lens->any_time ? ist_buffer_text(out, "any", err) : format_date(out, lens, key, err);
+}
+
+static bool format_choice(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
+    return ist_buffer_text(out, key->words[*(const int *)member(lens, key)], err);
+}
+
+static bool format_field(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
+    return ist_buffer_text(out, *(char *const *)member(lens, key), err);
+}
+
+static bool format_merge(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
+    static const char *const names[] = {"strength", "cost", "capacity"};
+    const char *comma = "";
+    for (size_t w = 0; w < 3; w++) {
+        if (lens->merge_given[w]) {
+            if (!ist_buffer_print(out, err, "%s%s=%s", comma, names[w], key->words[(&lens->merge_strength)[w]])) {
+                return false;
+            }
+            comma = ",";
+        }
+    }
+    return true;
+}
+
+static bool same_date(ist_date a, ist_date b) {
+    return a.year == b.year && a.month == b.month && a.day == b.day && a.circa == b.circa;
+}
+
+/* Does the lens say anything under this key? One date for both ends is written as `at`, not as `from` and `to`. */
+static bool is_set(const ist_lens *lens, const ist_lens_key *key) {
+    bool at = lens->any_time || (lens->from.year != 0 && same_date(lens->from, lens->to));
+    switch (key->type) {
+    case IST_LENS_NAMES:
+    case IST_LENS_ADDING:
+        return ((const ist_names *)member(lens, key))->count > 0;
+    case IST_LENS_BITS:
+    case IST_LENS_SIGNS:
+        return *(const unsigned *)member(lens, key) != 0;
+    case IST_LENS_AT:
+        return at;
+    case IST_LENS_DATE:
+        return !at && ((const ist_date *)member(lens, key))->year != 0;
+    case IST_LENS_CHOICE:
+        return *(const int *)member(lens, key) != 0;
+    case IST_LENS_FIELD:
+        return *(char *const *)member(lens, key) != NULL;
+    case IST_LENS_MERGE:
+        return lens->merge_given[0] || lens->merge_given[1] || lens->merge_given[2];
+    }
+    return false;
+}
+
+static format_value *const formatters[] = {
+    [IST_LENS_NAMES] = format_names,   [IST_LENS_ADDING] = format_names, [IST_LENS_BITS] = format_bits,
+    [IST_LENS_SIGNS] = format_signs,   [IST_LENS_AT] = format_at,        [IST_LENS_DATE] = format_date,
+    [IST_LENS_CHOICE] = format_choice, [IST_LENS_FIELD] = format_field,  [IST_LENS_MERGE] = format_merge,
+};
+
+bool ist_lens_format(ist_buffer *out, const ist_lens *lens, ist_error *err) {
+    const char *blank = "";
+    for (size_t i = 0; i < ist_lens_key_count; i++) {
+        const ist_lens_key *key = &ist_lens_keys[i];
+        if (is_set(lens, key)) {
+            if (!ist_buffer_print(out, err, "%s%s=", blank, key->name) || !formatters[key->type](out, lens, key, err)) {
+                return false;
+            }
+            blank = " ";
+        }
+    }
+    return true;
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * load_table.c - the records of a CSV file -> the rows of a table.
+ *
+ * Every new row is a copy of one whose members all have the meaning of an empty cell; cells that say something are
+ * then read into it.
+ */
+#include "load_table.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "rows.h"
+
+typedef union { /* room for a row of any table */
+    ist_document document;
+    ist_section section;
+    ist_actor actor;
+    ist_tie tie;
+    ist_figure figure;
+    ist_leg leg;
+    ist_evidence evidence;
+    ist_claim claim;
+    ist_edit edit;
+} any_row;
+
+typedef struct {
+    ist_cell_reader cells;
+    const ist_schema *schema;
+    ist_rows *rows;
+    ist_csv *csv;
+    ist_load_columns *columns;
+    any_row empty;
+} table_reader;
+
+bool ist_load_columns_make(ist_load_columns *out, size_t count, ist_error *err) {
+    *out = (ist_load_columns){0};
+    out->items = ist_array_make(count, sizeof *out->items, "reading a header", err);
+    out->count = out->items != NULL ? count : 0;
+    return out->items != NULL;
+}
+
+void ist_load_columns_free(ist_load_columns *columns) {
+    for (size_t i = 0; i < columns->count; i++) {
+        free(columns->items[i].values);
+    }
+    free(columns->items);
+    *columns = (ist_load_columns){0};
+}
+
+/* A malformed record is a finding, a limit an error that ends the reading. */
+static bool report_problem(const ist_csv *csv, ist_dataset *dataset, ist_table_id table, ist_error *err) {
+    if (csv->over_limit) {
+        ist_place place = ist_rows_place(&dataset->rows[table], csv->problem_at);
+        return ist_error_set(err, IST_ERROR_LIMIT, "%s:%zu:%zu: error: %s", place.file, place.line, place.column,
+                             csv->problem);
+    }
+    return ist_rows_report(dataset, table, csv->problem_at, IST_SEVERITY_ERROR, "csv", err, "%s", csv->problem);
+}
+
+bool ist_load_header(bool *found, ist_csv *csv, ist_dataset *dataset, ist_table_id table, ist_error *err) {
+    const ist_rows *rows = &dataset->rows[table];
+    ist_csv_begin(csv, rows->bytes, rows->length, rows->delimiter);
+    ist_csv_result result = ist_csv_next(csv, err);
+    *found = result == IST_CSV_RECORD;
+    if (result == IST_CSV_PROBLEM) {
+        return report_problem(csv, dataset, table, err);
+    }
+    if (result == IST_CSV_END) {
+        ist_place place = {.file = rows->file};
+        return ist_findings_add(&dataset->findings, IST_SEVERITY_ERROR, "empty-file", place, err,
+                                "empty file, expected a header that names the columns");
+    }
+    return result != IST_CSV_FAILED;
+}
+
+/* A value that a row lacks is NAN: `values` always reaches to the last row. */
+static bool store_measure(ist_load_column *column, size_t row, double value, ist_error *err) {
+    if (!ist_array_reserve((void **)&column->values, &column->capacity, row + 1, sizeof *column->values,
+                           "storing measures", err)) {
+        return false;
+    }
+    column->values[row] = value;
+    column->filled = column->filled || !isnan(value);
+    return true;
+}
+
+static void drop_measure(ist_load_column *column) {
+    free(column->values);
+    *column = (ist_load_column){.use = IST_COLUMN_IGNORED};
+}
+
+static bool read_loose(table_reader *reader, ist_load_column *column, size_t row, const ist_csv_cell *cell,
+                       ist_error *err) {
+    double value = NAN;
+    if (cell->length == 0 || ist_number_parse(&value, cell->text, cell->length)) {
+        return store_measure(column, row, value, err);
+    }
+    char quoted[IST_QUOTE_SIZE], name[IST_QUOTE_SIZE];
+    const char *column_name = ist_dataset_text(reader->cells.dataset, column->name);
+    bool ok =
+        ist_rows_report(reader->cells.dataset, reader->cells.table, cell->offset, IST_SEVERITY_WARNING,
+                        "ignored-column", err, "column %s is ignored: %s is no number",
+                        ist_quote(name, column_name, strlen(column_name)), ist_quote(quoted, cell->text, cell->length));
+    drop_measure(column);
+    return ok;
+}
+
+static bool read_measure(table_reader *reader, ist_load_column *column, size_t row, const ist_csv_cell *cell,
+                         ist_error *err) {
+    double value = NAN;
+    const char *name = ist_dataset_text(reader->cells.dataset, column->name);
+    return ist_cell_number(&reader->cells, &value, name, cell, err) && store_measure(column, row, value, err);
+}
+
+static bool read_cell(table_reader *reader, void *row, size_t number, ist_load_column *column, const ist_csv_cell *cell,
+                      ist_error *err) {
+    switch (column->use) {
+    case IST_COLUMN_MEMBER:
+        return ist_cell_read(&reader->cells, row, column->field, cell, err);
+    case IST_COLUMN_MEASURE:
+        return read_measure(reader, column, number, cell, err);
+    case IST_COLUMN_LOOSE_MEASURE:
+        return read_loose(reader, column, number, cell, err);
+    case IST_COLUMN_GEPHI_TYPE:
+        ((ist_tie *)row)->directed = !ist_text_is(cell->text, cell->length, "undirected");
+        return true;
+    case IST_COLUMN_IGNORED:
+        return true;
+    }
+    return true;
+}
+
+static bool read_row(table_reader *reader, ist_error *err) {
+    ist_rows *rows = reader->rows;
+    const ist_csv *csv = reader->csv;
+    size_t size = reader->schema->row_size;
+    if (csv->count != reader->columns->count) {
+        return ist_rows_report(reader->cells.dataset, reader->cells.table, csv->start, IST_SEVERITY_ERROR,
+                               "field-count", err, "%zu field%s, expected %zu as in the header", csv->count,
+                               csv->count == 1 ? "" : "s", reader->columns->count);
+    }
+    if (!ist_array_reserve(&rows->items, &rows->capacity, rows->count + 1, size, "storing rows", err)) {
+        return false;
+    }
+    char *row = (char *)rows->items + rows->count * size;
+    uint32_t place = (uint32_t)csv->start;
+    memcpy(row, &reader->empty, size);
+    memcpy(row + reader->schema->place_offset, &place, sizeof place);
+    for (size_t i = 0; i < csv->count; i++) {
+        if (!read_cell(reader, row, rows->count, &reader->columns->items[i], &csv->cells[i], err)) {
+            return false;
+        }
+    }
+    rows->count++;
+    return true;
+}
+
+/* Gives back what doubling took too much. Keeping it all is no failure. */
+static void shrink(void **items, size_t *capacity, size_t count, size_t size) {
+    void *old = NULL;
+    memcpy(&old, items, sizeof old);
+    void *smaller = count > 0 ? realloc(old, count * size) : NULL;
+    if (smaller != NULL) {
+        memcpy(items, &smaller, sizeof smaller);
+        *capacity = count;
+    }
+}
+
+static bool keep_measure(ist_dataset *dataset, ist_load_column *column, size_t rows, ist_error *err) {
+    ist_measure_column *grown = realloc(dataset->measures, (dataset->measure_count + 1) * sizeof *grown);
+    if (grown == NULL) {
+        return ist_error_memory(err, "storing measures");
+    }
+    dataset->measures = grown;
+    shrink((void **)&column->values, &column->capacity, rows, sizeof *column->values);
+    dataset->measures[dataset->measure_count++] = (ist_measure_column){column->name, column->values};
+    column->values = NULL;
+    return true;
+}
+
+/* Hands the measures to the dataset; one without a single value is no measure. */
+static bool keep_measures(ist_dataset *dataset, ist_load_columns *columns, size_t rows, ist_error *err) {
+    for (size_t i = 0; i < columns->count; i++) {
+        ist_load_column *column = &columns->items[i];
+        if (column->filled && !keep_measure(dataset, column, rows, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool ist_load_rows(ist_dataset *dataset, ist_table_id table, ist_csv *csv, ist_load_columns *columns, ist_error *err) {
+    ist_rows *rows = &dataset->rows[table];
+    table_reader reader = {.cells = {.dataset = dataset, .table = table},
+                           .schema = &ist_schemas[table],
+                           .rows = rows,
+                           .csv = csv,
+                           .columns = columns};
+    if (!ist_cell_defaults(&reader.cells, &reader.empty, err)) {
+        return false;
+    }
+    ist_csv_result result = ist_csv_next(csv, err);
+    for (; result == IST_CSV_RECORD || result == IST_CSV_PROBLEM; result = ist_csv_next(csv, err)) {
+        if (!(result == IST_CSV_RECORD ? read_row(&reader, err) : report_problem(csv, dataset, table, err))) {
+            return false;
+        }
+    }
+    shrink(&rows->items, &rows->capacity, rows->count, ist_schemas[table].row_size);
+    return result == IST_CSV_END && keep_measures(dataset, columns, rows->count, err);
+}

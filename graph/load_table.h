@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * load_table.h - the records of a CSV file -> the rows of a table.
+ *
+ * Private to loading: a loader says what each column of its file is for, this reads the records.
+ */
+#ifndef IST_GRAPH_LOAD_TABLE_H
+#define IST_GRAPH_LOAD_TABLE_H
+
+#include "cell.h"
+
+typedef enum {
+    IST_COLUMN_IGNORED,
+    IST_COLUMN_MEMBER,        /* `field` of the row */
+    IST_COLUMN_MEASURE,       /* a number a tie; a cell that is none is an error */
+    IST_COLUMN_LOOSE_MEASURE, /* the same, but a cell that is no number means that the column is ignored */
+    IST_COLUMN_GEPHI_TYPE     /* directed, unless it says "undirected" */
+} ist_column_use;
+
+typedef struct {
+    ist_column_use use;
+    const ist_field *field;
+    ist_text name;   /* of a measure */
+    double *values;  /* of a measure, a value a row; the dataset's once the table is read */
+    size_t capacity; /* of `values` */
+    bool filled;     /* some value is given */
+} ist_load_column;
+
+typedef struct {
+    ist_load_column *items;
+    size_t count, capacity;
+} ist_load_columns;
+
+bool ist_load_columns_make(ist_load_columns *out, size_t count, ist_error *err);
+void ist_load_columns_free(ist_load_columns *columns);
+
+/* Reads the first record. `*found` is false, with a finding, when there is none that can be read. */
+bool ist_load_header(bool *found, ist_csv *csv, ist_dataset *dataset, ist_table_id table, ist_error *err);
+
+/* Reads all records after the header. What is wrong with one becomes a finding; the others are read on. */
+bool ist_load_rows(ist_dataset *dataset, ist_table_id table, ist_csv *csv, ist_load_columns *columns, ist_error *err);
+
+#endif

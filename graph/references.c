@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * references.c - every id in every table, looked up; what does not resolve is reported with its place and the nearest
+ * id.
+ */
+#include "references.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char resolving[] = "resolving ids";
+
+/* What every step needs: the network being built, its dataset to report to, and where a failure goes. */
+typedef struct {
+    ist_network *network;
+    ist_dataset *dataset;
+    ist_error *err;
+} context;
+
+static const char *text(const context *c, ist_text t) {
+    return ist_dataset_text(c->dataset, t);
+}
+
+__attribute__((format(printf, 6, 7))) static bool report(context *c, const char *rule, ist_table_id table,
+                                                         uint32_t place, const char *field, const char *format, ...) {
+    char message[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    bool told = c->dataset->findings.errors < IST_FINDINGS_KEPT;
+    ist_place where = told ? ist_dataset_place_of(c->dataset, table, place, field) : (ist_place){0};
+    return ist_findings_add(&c->dataset->findings, IST_SEVERITY_ERROR, rule, where, c->err, "%s", message);
+}
+
+/* ---- ids ---- */
+
+static bool reserve_slots(ist_network *network, size_t id_count, ist_error *err) {
+    network->slot_count = 16;
+    while (network->slot_count < 2 * id_count) {
+        network->slot_count *= 2;
+    }
+    network->slots = ist_array_make(network->slot_count, sizeof *network->slots, resolving, err);
+    return network->slots != NULL;
+}
+
+static uint32_t subject_place(const context *c, ist_subject subject, ist_table_id *table) {
+    switch (subject.type) {
+    case IST_SUBJECT_ACTOR:
+        *table = IST_TABLE_ACTORS;
+        return ist_network_actor_row(c->network, subject.index)->place;
+    case IST_SUBJECT_TIE:
+        *table = IST_TABLE_TIES;
+        return ist_dataset_ties(c->dataset)[subject.index].place;
+    case IST_SUBJECT_FIGURE:
+        *table = IST_TABLE_FIGURES;
+        return ist_dataset_figures(c->dataset)[subject.index].place;
+    case IST_SUBJECT_DOCUMENT:
+        *table = IST_TABLE_DOCUMENTS;
+        return ist_dataset_documents(c->dataset)[subject.index].place;
+    default:
+        *table = IST_TABLE_CLAIMS;
+        return ist_dataset_claims(c->dataset)[subject.index].place;
+    }
+}
+
+static bool report_duplicate(context *c, ist_text id, ist_subject first, ist_subject second) {
+    ist_table_id first_table, second_table;
+    uint32_t first_place = subject_place(c, first, &first_table);
+    uint32_t second_place = subject_place(c, second, &second_table);
+    ist_place before = ist_dataset_place_of(c->dataset, first_table, first_place, "id");
+    char quoted[IST_QUOTE_SIZE];
+    return report(c, "duplicate-id", second_table, second_place, "id",
+                  "the id %s is used twice; it stands already at %s:%zu:%zu, and an id may name one thing only",
+                  ist_quote(quoted, text(c, id), strlen(text(c, id))), before.file ? before.file : "", before.line,
+                  before.column);
+}
+
+static bool enter(context *c, ist_text id, ist_subject subject) {
+    size_t mask = c->network->slot_count - 1;
+    if (id == IST_TEXT_EMPTY) {
+        return true;
+    }
+    for (size_t at = ist_references_slot(id, mask + 1);; at = (at + 1) & mask) {
+        ist_id_slot *slot = &c->network->slots[at];
+        if (slot->id == IST_TEXT_EMPTY) {
+            *slot = (ist_id_slot){id, subject};
+            return true;
+        }
+        if (slot->id == id) {
+            return report_duplicate(c, id, slot->subject, subject);
+        }
+    }
+}
+
+/* The id of row (or actor) number `i` of what can be named. */
+static ist_text id_of(const context *c, ist_subject_type type, size_t i) {
+    switch (type) {
+    case IST_SUBJECT_ACTOR:
+        return ist_network_actor_row(c->network, (uint32_t)i)->id;
+    case IST_SUBJECT_TIE:
+        return ist_dataset_ties(c->dataset)[i].id;
+    case IST_SUBJECT_FIGURE:
+        return ist_dataset_figures(c->dataset)[i].id;
+    case IST_SUBJECT_DOCUMENT:
+        return ist_dataset_documents(c->dataset)[i].id;
+    default:
+        return ist_dataset_claims(c->dataset)[i].id;
+    }
+}
+
+bool ist_references_register(ist_network *network, ist_dataset *dataset, ist_error *err) {
+    static const ist_table_id tables[] = {[IST_SUBJECT_ACTOR] = IST_TABLE_ACTORS,
+                                          [IST_SUBJECT_TIE] = IST_TABLE_TIES,
+                                          [IST_SUBJECT_FIGURE] = IST_TABLE_FIGURES,
+                                          [IST_SUBJECT_DOCUMENT] = IST_TABLE_DOCUMENTS,
+                                          [IST_SUBJECT_CLAIM] = IST_TABLE_CLAIMS};
+    context c = {network, dataset, err};
+    size_t ids = 0;
+    for (size_t type = 0; type < IST_SUBJECT_NONE; type++) {
+        ids += dataset->rows[tables[type]].count;
+    }
+    if (!reserve_slots(network, ids, err)) {
+        return false;
+    }
+    for (size_t type = 0; type < IST_SUBJECT_NONE; type++) {
+        for (size_t i = 0; i < dataset->rows[tables[type]].count; i++) {
+            ist_subject subject = {(ist_subject_type)type, (uint32_t)i};
+            if (!enter(&c, id_of(&c, subject.type, i), subject)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* ---- what an id may stand for ---- */
+
+static const char *nearest_id(const context *c, const char *word, ist_subject_type type, size_t count) {
+    const char *best = NULL;
+    unsigned least = 3;
+    for (size_t i = 0; i < count && c->dataset->findings.errors < IST_FINDINGS_SHOWN; i++) {
+        const char *candidate = text(c, id_of(c, type, i));
+        unsigned distance = ist_edit_distance(word, candidate, least);
+        if (distance < least && distance < strlen(word)) {
+            least = distance;
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+static bool report_unknown(context *c, const char *what, const char *word, ist_subject_type type, size_t count,
+                           ist_table_id table, uint32_t place, const char *field) {
+    char quoted[IST_QUOTE_SIZE];
+    const char *nearest = nearest_id(c, word, type, count);
+    return report(c, "unknown-id", table, place, field, "unknown %s %s%s%s%s", what,
+                  ist_quote(quoted, word, strlen(word)), nearest ? " (did you mean '" : "; it must stand in the table",
+                  nearest ? nearest : "", nearest ? "'?)" : "");
+}
+
+static bool resolve_actor(uint32_t *out, context *c, ist_text id, ist_table_id table, uint32_t place,
+                          const char *field) {
+    ist_subject subject = ist_network_subject(c->network, id);
+    *out = subject.type == IST_SUBJECT_ACTOR ? subject.index : IST_NONE;
+    return *out != IST_NONE ||
+           report_unknown(c, "actor", text(c, id), IST_SUBJECT_ACTOR, c->network->actor_count, table, place, field);
+}
+
+static bool resolve_document(context *c, ist_text id, ist_table_id table, uint32_t place, const char *field) {
+    return id == IST_TEXT_EMPTY || ist_network_subject(c->network, id).type == IST_SUBJECT_DOCUMENT ||
+           report_unknown(c, "document", text(c, id), IST_SUBJECT_DOCUMENT, c->dataset->rows[IST_TABLE_DOCUMENTS].count,
+                          table, place, field);
+}
+
+/* ---- actors ---- */
+
+static bool resolve_parents(context *c) {
+    ist_network *network = c->network;
+    network->actor_parent = ist_array_make(network->actor_count, sizeof *network->actor_parent, resolving, c->err);
+    if (network->actor_parent == NULL) {
+        return false;
+    }
+    for (uint32_t a = 0; a < network->actor_count; a++) {
+        const ist_actor *actor = ist_network_actor_row(network, a);
+        network->actor_parent[a] = IST_NONE;
+        if (actor->part_of != IST_TEXT_EMPTY &&
+            !resolve_actor(&network->actor_parent[a], c, actor->part_of, IST_TABLE_ACTORS, actor->place, "part_of")) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Follows part_of from every actor with a marker of the walk; meeting the own marker is a cycle, which is cut there. */
+static bool cut_cycles(context *c) {
+    ist_network *network = c->network;
+    uint32_t *walk = ist_array_make(network->actor_count, sizeof *walk, resolving, c->err);
+    bool ok = walk != NULL;
+    for (uint32_t a = 0; ok && a < network->actor_count; a++) {
+        for (uint32_t at = a; at != IST_NONE && walk[at] == 0; at = network->actor_parent[at]) {
+            walk[at] = a + 1;
+            uint32_t parent = network->actor_parent[at];
+            if (parent != IST_NONE && walk[parent] == a + 1) {
+                const ist_actor *actor = ist_network_actor_row(network, at);
+                ok = report(c, "part-of-cycle", IST_TABLE_ACTORS, actor->place, "part_of",
+                            "'%s' lies inside itself through part_of '%s'; containment must end somewhere",
+                            text(c, actor->id), text(c, actor->part_of));
+                network->actor_parent[at] = IST_NONE;
+            }
+        }
+    }
+    free(walk);
+    return ok;
+}
+
+/* ---- ties ---- */
+
+/* Every item of the list (separated by semicolons or blanks) must be an actor. */
+static bool resolve_exceptions(context *c, const ist_tie *tie) {
+    const char *list = text(c, tie->except);
+    for (list += strspn(list, "; "); *list != '\0'; list += strspn(list, "; ")) {
+        size_t length = strcspn(list, "; ");
+        char id[256];
+        snprintf(id, sizeof id, "%.*s", (int)(length < 255 ? length : 255), list);
+        if (ist_network_find(c->network, id).type != IST_SUBJECT_ACTOR &&
+            !report_unknown(c, "actor", id, IST_SUBJECT_ACTOR, c->network->actor_count, IST_TABLE_TIES, tie->place,
+                            "except")) {
+            return false;
+        }
+        list += length;
+    }
+    return true;
+}
+
+static bool check_period(context *c, const ist_tie *tie) {
+    if (tie->from.year == 0 || tie->to.year == 0 || ist_date_first_day(tie->from) <= ist_date_last_day(tie->to)) {
+        return true;
+    }
+    char from[24], to[24];
+    return report(c, "period", IST_TABLE_TIES, tie->place, "to", "the tie ends (%s) before it begins (%s)",
+                  ist_date_format(to, tie->to), ist_date_format(from, tie->from));
+}
+
+static bool resolve_ties(context *c) {
+    ist_network *network = c->network;
+    network->tie_source = ist_array_make(network->tie_count, sizeof *network->tie_source, resolving, c->err);
+    network->tie_target = ist_array_make(network->tie_count, sizeof *network->tie_target, resolving, c->err);
+    if (network->tie_source == NULL || network->tie_target == NULL) {
+        return false;
+    }
+    const ist_tie *ties = ist_dataset_ties(c->dataset);
+    for (size_t t = 0; t < network->tie_count; t++) {
+        const ist_tie *tie = &ties[t];
+        if (!resolve_actor(&network->tie_source[t], c, tie->source, IST_TABLE_TIES, tie->place, "source") ||
+            !resolve_actor(&network->tie_target[t], c, tie->target, IST_TABLE_TIES, tie->place, "target") ||
+            !check_period(c, tie) || (tie->except != IST_TEXT_EMPTY && !resolve_exceptions(c, tie))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- figures, documents, evidence, claims ---- */
+
+static bool resolve_figures(context *c) {
+    const ist_figure *figures = ist_dataset_figures(c->dataset);
+    for (size_t i = 0; i < c->dataset->rows[IST_TABLE_FIGURES].count; i++) {
+        ist_subject_type type = ist_network_subject(c->network, figures[i].subject).type;
+        if (type != IST_SUBJECT_ACTOR && type != IST_SUBJECT_TIE &&
+            !report_unknown(c, "actor or tie", text(c, figures[i].subject), IST_SUBJECT_ACTOR, c->network->actor_count,
+                            IST_TABLE_FIGURES, figures[i].place, "subject")) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool resolve_documents(context *c) {
+    const ist_document *documents = ist_dataset_documents(c->dataset);
+    for (size_t i = 0; i < c->dataset->rows[IST_TABLE_DOCUMENTS].count; i++) {
+        if (!resolve_document(c, documents[i].origin, IST_TABLE_DOCUMENTS, documents[i].place, "origin")) {
+            return false;
+        }
+    }
+    const ist_section *sections = ist_dataset_sections(c->dataset);
+    for (size_t i = 0; i < c->dataset->rows[IST_TABLE_SECTIONS].count; i++) {
+        if (!resolve_document(c, sections[i].document, IST_TABLE_SECTIONS, sections[i].place, "document")) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The section of a document by key, or NULL. */
+static const ist_section *find_section(const context *c, ist_text document, const char *key, size_t length) {
+    const ist_section *sections = ist_dataset_sections(c->dataset);
+    for (size_t i = 0; i < c->dataset->rows[IST_TABLE_SECTIONS].count; i++) {
+        const char *name = text(c, sections[i].section);
+        if (sections[i].document == document && strlen(name) == length && memcmp(name, key, length) == 0) {
+            return &sections[i];
+        }
+    }
+    return NULL;
+}
+
+/* A locator is "section/paragraph"; it resolves against the table of sections where the dataset has one. */
+static bool resolve_locator(context *c, ist_text document, ist_text locator, ist_table_id table, uint32_t place) {
+    if (c->dataset->rows[IST_TABLE_SECTIONS].count == 0) {
+        return true;
+    }
+    const char *written = text(c, locator), *slash = strrchr(written, '/');
+    size_t key = slash != NULL ? (size_t)(slash - written) : strlen(written);
+    const ist_section *section = find_section(c, document, written, key);
+    double paragraph = 0;
+    bool numbered = slash != NULL && ist_number_parse(&paragraph, slash + 1, strlen(slash + 1)) && paragraph >= 1 &&
+                    paragraph == floor(paragraph);
+    if (section != NULL && numbered && paragraph <= section->paragraphs) {
+        return true;
+    }
+    char quoted[IST_QUOTE_SIZE];
+    ist_quote(quoted, written, strlen(written));
+    if (section == NULL || !numbered) {
+        return report(c, "locator", table, place, "locator",
+                      "the locator %s does not resolve: expected a section of '%s' and a paragraph, like intro/3",
+                      quoted, text(c, document));
+    }
+    return report(c, "locator", table, place, "locator",
+                  "the locator %s does not resolve: the section has %.0f paragraphs", quoted, section->paragraphs);
+}
+
+static bool resolve_evidence(context *c) {
+    const ist_evidence *evidence = ist_dataset_evidence(c->dataset);
+    for (size_t i = 0; i < c->dataset->rows[IST_TABLE_EVIDENCE].count; i++) {
+        const ist_evidence *row = &evidence[i];
+        if (ist_network_subject(c->network, row->subject).type == IST_SUBJECT_NONE &&
+            !report_unknown(c, "subject", text(c, row->subject), IST_SUBJECT_ACTOR, c->network->actor_count,
+                            IST_TABLE_EVIDENCE, row->place, "subject")) {
+            return false;
+        }
+        if (!resolve_document(c, row->document, IST_TABLE_EVIDENCE, row->place, "document") ||
+            !resolve_locator(c, row->document, row->locator, IST_TABLE_EVIDENCE, row->place)) {
+            return false;
+        }
+    }
+    const ist_claim *claims = ist_dataset_claims(c->dataset);
+    for (size_t i = 0; i < c->dataset->rows[IST_TABLE_CLAIMS].count; i++) {
+        if (!resolve_document(c, claims[i].document, IST_TABLE_CLAIMS, claims[i].place, "document") ||
+            !resolve_locator(c, claims[i].document, claims[i].locator, IST_TABLE_CLAIMS, claims[i].place)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool ist_references_resolve(ist_network *network, ist_dataset *dataset, ist_error *err) {
+    context c = {network, dataset, err};
+    return resolve_parents(&c) && cut_cycles(&c) && resolve_ties(&c) && resolve_figures(&c) && resolve_documents(&c) &&
+           resolve_evidence(&c) && ist_references_check_edits(network, dataset, err);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * references.h - the steps of ist_network_build that turn ids into numbers and report what does not resolve.
+ *
+ * Private to graph/: users call ist_network_build.
+ */
+#ifndef IST_GRAPH_REFERENCES_H
+#define IST_GRAPH_REFERENCES_H
+
+#include "network.h"
+
+/* Enters every id into the hash table; ids used twice become findings. */
+bool ist_references_register(ist_network *network, ist_dataset *dataset, ist_error *err);
+
+/* Resolves part_of, the ends of ties, subjects, documents and locators; what does not resolve becomes a finding. */
+bool ist_references_resolve(ist_network *network, ist_dataset *dataset, ist_error *err);
+
+/* Groups legs by route in the order of their positions; legs that do not join become findings. */
+bool ist_references_order_legs(ist_network *network, ist_dataset *dataset, ist_error *err);
+
+/* Checks the edits of scenarios: actions, targets, what they extend. */
+bool ist_references_check_edits(const ist_network *network, ist_dataset *dataset, ist_error *err);
+
+/* Where the search for an id begins in a table of `slot_count` slots. */
+static inline size_t ist_references_slot(ist_text id, size_t slot_count) {
+    return (size_t)((id * UINT64_C(0x9E3779B97F4A7C15)) >> 32) & (slot_count - 1);
+}
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * rows.h - the file behind a table: taken over by the dataset, checked as text, its lines counted.
+ *
+ * Private to loading.
+ */
+#ifndef IST_GRAPH_ROWS_H
+#define IST_GRAPH_ROWS_H
+
+#include "dataset.h"
+#include "file.h"
+
+/*
+ * Makes `file` the file of `table`, under `name`; the dataset owns its bytes from here on, also when this fails. What
+ * is no UTF-8 text becomes a finding and `*readable` false; so does a file that is `kind` instead (NULL: a text).
+ */
+bool ist_rows_take(bool *readable, ist_dataset *dataset, ist_table_id table, const char *name, ist_file *file,
+                   const char *kind, ist_error *err);
+
+/* The line and column of a byte of the table's file, both from 1; columns count bytes. */
+ist_place ist_rows_place(const ist_rows *rows, size_t offset);
+
+/* Adds a finding at a byte of the table's file; its place is told only while findings are kept. */
+bool ist_rows_report(ist_dataset *dataset, ist_table_id table, size_t offset, ist_severity severity, const char *rule,
+                     ist_error *err, const char *format, ...) __attribute__((format(printf, 7, 8)));
+
+/* A hash of all tables' bytes, equal on every machine. */
+uint64_t ist_rows_hash(const ist_dataset *dataset);
+
+void ist_rows_free(ist_rows *rows);
+
+#endif

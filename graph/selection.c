@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * selection.c - a lens, looked up in a network: which ties pass.
+ */
+#include "selection.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char selecting[] = "selecting ties";
+
+/* ---- names ---- */
+
+/* The text of one word that a column of ties may hold; the error offers the nearest one in use. */
+static bool find_value(ist_text *out, const ist_selection *s, const char *key, const char *word, size_t offset,
+                       ist_error *err) {
+    const ist_dataset *dataset = s->network->dataset;
+    *out = ist_texts_find(&dataset->texts, word, strlen(word));
+    const char *best = NULL;
+    unsigned least = 3;
+    for (size_t t = 0; t < s->network->tie_count; t++) {
+        const ist_tie *tie = &ist_dataset_ties(dataset)[t];
+        ist_text value = *(const ist_text *)(const void *)((const char *)tie + offset);
+        if (value == *out) {
+            return true;
+        }
+        unsigned distance = ist_edit_distance(word, ist_dataset_text(dataset, value), least);
+        if (distance < least) {
+            least = distance;
+            best = ist_dataset_text(dataset, value);
+        }
+    }
+    char quoted[IST_QUOTE_SIZE];
+    return ist_error_set(err, IST_ERROR_USAGE, "no tie has the %s %s%s%s%s", key, ist_quote(quoted, word, strlen(word)),
+                         best ? " (did you mean '" : "", best ? best : "", best ? "'?)" : "");
+}
+
+static bool find_values(ist_text **out, const ist_selection *s, const char *key, const ist_names *names, size_t offset,
+                        ist_error *err) {
+    *out = ist_array_make(names->count, sizeof **out, selecting, err);
+    for (size_t i = 0; *out != NULL && i < names->count; i++) {
+        if (!find_value(&(*out)[i], s, key, names->items[i], offset, err)) {
+            return false;
+        }
+    }
+    return *out != NULL;
+}
+
+static bool find_documents(ist_selection *s, ist_error *err) {
+    const ist_names *names = &s->lens->documents;
+    s->documents = ist_array_make(names->count, sizeof *s->documents, selecting, err);
+    for (size_t i = 0; s->documents != NULL && i < names->count; i++) {
+        ist_subject subject = ist_network_find(s->network, names->items[i]);
+        if (subject.type != IST_SUBJECT_DOCUMENT) {
+            return ist_error_set(err, IST_ERROR_USAGE, "no document has the id '%s'", names->items[i]);
+        }
+        s->documents[i] = ist_dataset_documents(s->network->dataset)[subject.index].id;
+    }
+    return s->documents != NULL;
+}
+
+static bool holds(const ist_text *values, size_t count, ist_text value) {
+    for (size_t i = 0; i < count; i++) {
+        if (values[i] == value) {
+            return true;
+        }
+    }
+    return count == 0;
+}
+
+/* ---- routes, building, closing ---- */
+
+/* Marks the legs of a route; false when the actor has none. */
+static bool mark_legs(uint8_t *marks, const ist_network *network, uint32_t route) {
+    const ist_leg *legs = ist_dataset_legs(network->dataset);
+    const uint32_t *items = ist_index_items(&network->route_legs, route);
+    for (size_t i = 0; i < ist_index_count(&network->route_legs, route); i++) {
+        marks[ist_network_subject(network, legs[items[i]].tie).index] = 1;
+    }
+    return ist_index_count(&network->route_legs, route) > 0;
+}
+
+static bool mark_routes(ist_selection *s, ist_error *err) {
+    const ist_names *names = &s->lens->routes;
+    if (names->count == 0) {
+        return true;
+    }
+    s->on_route = ist_array_make(s->network->tie_count, 1, selecting, err);
+    for (size_t i = 0; s->on_route != NULL && i < names->count; i++) {
+        uint32_t route;
+        if (!ist_network_actor(&route, s->network, names->items[i], err)) {
+            return false;
+        }
+        if (!mark_legs(s->on_route, s->network, route)) {
+            return ist_error_set(err, IST_ERROR_USAGE, "'%s' has no legs: it is no route", names->items[i]);
+        }
+    }
+    return s->on_route != NULL;
+}
+
+static bool mark_built(ist_selection *s, ist_error *err) {
+    s->built = ist_array_make(s->network->tie_count, 1, selecting, err);
+    for (size_t i = 0; s->built != NULL && i < s->lens->build.count; i++) {
+        const char *name = s->lens->build.items[i];
+        ist_subject subject = ist_network_find(s->network, name);
+        uint32_t route;
+        if (subject.type == IST_SUBJECT_TIE) {
+            s->built[subject.index] = 1;
+        } else if (!ist_network_actor(&route, s->network, name, err)) {
+            return false;
+        } else if (!mark_legs(s->built, s->network, route)) {
+            return ist_error_set(err, IST_ERROR_USAGE,
+                                 "'%s' cannot be built: it is neither a tie nor a route or project with legs", name);
+        }
+    }
+    return s->built != NULL;
+}
+
+/* Is `actor` a member of the collective (by a tie member-of that exists in the period, or by part_of)? */
+static bool is_member(const ist_selection *s, uint32_t actor, uint32_t collective) {
+    const ist_network *network = s->network;
+    const uint32_t *ties = ist_index_items(&network->actor_ties, actor);
+    for (size_t i = 0; i < ist_index_count(&network->actor_ties, actor); i++) {
+        if (network->tie_source[ties[i]] == actor && network->tie_target[ties[i]] == collective &&
+            ist_selection_is_membership(network, ties[i]) && ist_selection_status(s, ties[i]) == IST_STATUS_EXISTING) {
+            return true;
+        }
+    }
+    return network->actor_parent[actor] == collective;
+}
+
+/* Closing an actor loses everything inside it; closing a collective closes its members. */
+static void close_actor(ist_selection *s, uint32_t closed) {
+    bool collective = ist_network_actor_row(s->network, closed)->kind == IST_KIND_COLLECTIVE;
+    for (uint32_t a = 0; a < s->network->actor_count; a++) {
+        for (uint32_t at = a; at != IST_NONE && !s->actor_lost[a]; at = s->network->actor_parent[at]) {
+            s->actor_lost[a] = at == closed || (collective && is_member(s, at, closed));
+        }
+    }
+}
+
+static bool mark_lost(ist_selection *s, ist_error *err) {
+    s->actor_lost = ist_array_make(s->network->actor_count, 1, selecting, err);
+    s->tie_lost = s->actor_lost ? ist_array_make(s->network->tie_count, 1, selecting, err) : NULL;
+    if (s->tie_lost == NULL) {
+        return false;
+    }
+    uint32_t actor;
+    for (size_t i = 0; i < s->lens->close.count; i++) {
+        if (!ist_network_actor(&actor, s->network, s->lens->close.items[i], err)) {
+            return false;
+        }
+        close_actor(s, actor);
+    }
+    for (size_t i = 0; i < s->lens->without.count; i++) {
+        ist_subject subject = ist_network_find(s->network, s->lens->without.items[i]);
+        if (subject.type == IST_SUBJECT_TIE) {
+            s->tie_lost[subject.index] = 1;
+        } else if (ist_network_actor(&actor, s->network, s->lens->without.items[i], err)) {
+            s->actor_lost[actor] = 1;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- time ---- */
+
+static void set_period(ist_selection *s) {
+    const ist_lens *lens = s->lens;
+    s->dated = !lens->any_time && (lens->from.year != 0 || lens->to.year != 0);
+    s->timed = s->dated || (!lens->any_time && s->network->as_of.year != 0);
+    ist_date from = s->dated ? lens->from : s->network->as_of, to = s->dated ? lens->to : s->network->as_of;
+    s->first = from.year != 0 ? ist_date_first_day(from) : INT32_MIN;
+    s->last = to.year != 0 ? ist_date_last_day(to) : INT32_MAX;
+}
+
+static bool begun(const ist_selection *s, const ist_tie *tie) {
+    return !s->timed || tie->from.year == 0 || ist_date_first_day(tie->from) <= s->last;
+}
+
+static bool over(const ist_selection *s, const ist_tie *tie) {
+    return s->timed && tie->to.year != 0 && ist_date_last_day(tie->to) < s->first;
+}
+
+/* What ended is taken back to its time only when the user asks for a date and the row says when it ended: the dataset's
+ * own today is when its documents call it ended. */
+ist_status ist_selection_status(const ist_selection *s, uint32_t tie) {
+    const ist_tie *row = &ist_dataset_ties(s->network->dataset)[tie];
+    ist_status status = (ist_status)row->status;
+    if (s->built != NULL && s->built[tie]) {
+        return IST_STATUS_EXISTING;
+    }
+    if (status == IST_STATUS_ENDED && s->dated && row->to.year != 0 && !over(s, row)) {
+        return IST_STATUS_EXISTING;
+    }
+    return status == IST_STATUS_EXISTING && over(s, row) ? IST_STATUS_ENDED : status;
+}
+
+/* ---- passing ---- */
+
+static bool rests_on(const ist_selection *s, uint32_t tie) {
+    const ist_evidence *evidence = ist_dataset_evidence(s->network->dataset);
+    const uint32_t *rows = ist_index_items(&s->network->tie_evidence, tie);
+    for (size_t i = 0; i < ist_index_count(&s->network->tie_evidence, tie); i++) {
+        if (holds(s->documents, s->lens->documents.count, evidence[rows[i]].document)) {
+            return true;
+        }
+    }
+    return s->lens->documents.count == 0;
+}
+
+static bool kind_passes(const ist_selection *s, uint32_t actor) {
+    return s->lens->kinds == 0 || (s->lens->kinds & (1u << ist_network_actor_row(s->network, actor)->kind)) != 0;
+}
+
+static bool is_of_interest(const ist_selection *s, uint32_t tie, const ist_tie *row) {
+    return holds(s->layers, s->lens->layers.count, row->layer) &&
+           holds(s->relations, s->lens->relations.count, row->relation) &&
+           kind_passes(s, s->network->tie_source[tie]) && kind_passes(s, s->network->tie_target[tie]) &&
+           (s->on_route == NULL || s->on_route[tie]) && !s->tie_lost[tie] && rests_on(s, tie);
+}
+
+bool ist_selection_passes(const ist_selection *s, uint32_t tie, ist_view_counts *counts) {
+    const ist_tie *row = &ist_dataset_ties(s->network->dataset)[tie];
+    if (!is_of_interest(s, tie, row)) {
+        return false;
+    }
+    unsigned statuses = s->lens->statuses != 0 ? s->lens->statuses : 1u << IST_STATUS_EXISTING;
+    unsigned signs = s->lens->signs != 0 ? s->lens->signs : IST_SIGN_POSITIVE | IST_SIGN_NEUTRAL;
+    ist_status status = ist_selection_status(s, tie);
+    unsigned sign = row->sign > 0 ? IST_SIGN_POSITIVE : row->sign < 0 ? IST_SIGN_NEGATIVE : IST_SIGN_NEUTRAL;
+    if ((statuses & (1u << status)) == 0) {
+        counts->other_status++;
+        return false;
+    }
+    if (status == IST_STATUS_EXISTING && !s->built[tie] && !begun(s, row)) {
+        counts->other_time++;
+        return false;
+    }
+    if ((signs & sign) == 0) {
+        counts->hostile += sign == IST_SIGN_NEGATIVE;
+        return false;
+    }
+    counts->selected++;
+    return true;
+}
+
+bool ist_selection_make(ist_selection *out, const ist_network *network, const ist_lens *lens, ist_error *err) {
+    *out = (ist_selection){.network = network, .lens = lens};
+    set_period(out);
+    bool ok = find_values(&out->layers, out, "layer", &lens->layers, offsetof(ist_tie, layer), err) &&
+              find_values(&out->relations, out, "relation", &lens->relations, offsetof(ist_tie, relation), err) &&
+              find_documents(out, err) && mark_routes(out, err) && mark_built(out, err) && mark_lost(out, err);
+    if (!ok) {
+        ist_selection_free(out);
+    }
+    return ok;
+}
+
+void ist_selection_free(ist_selection *selection) {
+    free(selection->layers);
+    free(selection->relations);
+    free(selection->documents);
+    free(selection->on_route);
+    free(selection->built);
+    free(selection->tie_lost);
+    free(selection->actor_lost);
+    *selection = (ist_selection){0};
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * selection.h - the first half of making a view: which ties the lens lets through, and which actors they then join.
+ *
+ * Private to graph/: users call ist_view_make.
+ */
+#ifndef IST_GRAPH_SELECTION_H
+#define IST_GRAPH_SELECTION_H
+
+#include "view.h"
+
+/* A lens with its names looked up in one network. */
+typedef struct {
+    const ist_network *network;
+    const ist_lens *lens;
+    ist_text *layers, *relations, *documents; /* as many as the lens names */
+    uint8_t *on_route;                        /* tie -> is it a leg of a wanted route? NULL: no route wanted */
+    uint8_t *built;                           /* tie -> does it count as existing? */
+    uint8_t *tie_lost;                        /* tie -> named under without */
+    uint8_t *actor_lost;                      /* actor -> closed or named under without */
+    bool timed;                               /* are dates looked at? */
+    bool dated;                               /* was the date given, or is it the dataset's own today? */
+    int32_t first, last;                      /* the days looked at */
+} ist_selection;
+
+/* One tie between two actors after collectives and territories were dealt with. */
+typedef struct {
+    uint32_t a, b, tie;
+} ist_link;
+
+typedef struct {
+    ist_link *items;
+    size_t count, capacity;
+} ist_links;
+
+bool ist_selection_make(ist_selection *out, const ist_network *network, const ist_lens *lens, ist_error *err);
+void ist_selection_free(ist_selection *selection);
+
+/* What a tie counts as in the selection's period: planned things that are built exist, ended things existed once. */
+ist_status ist_selection_status(const ist_selection *selection, uint32_t tie);
+
+/* Does the tie say that its source belongs to its target? */
+bool ist_selection_is_membership(const ist_network *network, uint32_t tie);
+
+/* Does the lens let the tie through? What was held back for its status, time or sign is counted. */
+bool ist_selection_passes(const ist_selection *selection, uint32_t tie, ist_view_counts *counts);
+
+/* The links of all ties that pass; loops are dropped and counted, closed actors still have theirs. */
+bool ist_selection_links(ist_links *out, const ist_selection *selection, ist_view_counts *counts, ist_error *err);
+
+#endif

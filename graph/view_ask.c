@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * view_ask.c - what a view is asked: names, territories, terminals, edges, its contract.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "view.h"
+
+static const char asking[] = "resolving actors";
+
+const char *ist_view_id(const ist_view *view, uint32_t vertex) {
+    return ist_network_actor_id(view->network, view->vertex_actor[vertex]);
+}
+
+const char *ist_view_label(const ist_view *view, uint32_t vertex) {
+    return ist_network_actor_label(view->network, view->vertex_actor[vertex]);
+}
+
+uint32_t ist_view_edge(const ist_view *view, uint32_t a, uint32_t b) {
+    uint32_t low = view->out.offsets[a], high = view->out.offsets[a + 1];
+    while (low < high) { /* loop invariant: an arc to b, if there is one, lies in [low, high) */
+        uint32_t middle = low + (high - low) / 2;
+        if (view->out.heads[middle] < b) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool found = low < view->out.offsets[a + 1] && view->out.heads[low] == b;
+    return found ? view->out.edges[low] : IST_NONE;
+}
+
+/* ---- sets of vertices ---- */
+
+static bool add_vertex(ist_vertex_set *set, uint32_t vertex, ist_error *err) {
+    void *items = set->items;
+    bool ok = ist_array_reserve(&items, &set->capacity, set->count + 1, sizeof *set->items, asking, err);
+    set->items = items;
+    if (ok) {
+        set->items[set->count++] = vertex;
+    }
+    return ok;
+}
+
+static int compare_vertices(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void sort_and_unite(ist_vertex_set *set) {
+    if (set->count == 0) {
+        return;
+    }
+    qsort(set->items, set->count, sizeof *set->items, compare_vertices);
+    size_t kept = 1;
+    for (size_t i = 1; i < set->count; i++) {
+        if (set->items[i] != set->items[kept - 1]) {
+            set->items[kept++] = set->items[i];
+        }
+    }
+    set->count = kept;
+}
+
+void ist_vertex_set_free(ist_vertex_set *set) {
+    free(set->items);
+    *set = (ist_vertex_set){0};
+}
+
+/* The vertex that stands for an actor: after a contraction the state's or the collective's. */
+static uint32_t vertex_of(const ist_view *view, uint32_t actor) {
+    if (view->lens.territory != IST_TERRITORY_CONTRACT) {
+        return view->actor_vertex[actor];
+    }
+    for (uint32_t at = actor; at != IST_NONE; at = view->network->actor_parent[at]) {
+        if (view->actor_vertex[at] != IST_NONE) {
+            return view->actor_vertex[at];
+        }
+    }
+    return IST_NONE;
+}
+
+/* Walks the tree of part_of below `actor` without recursion: a stack of actors yet to visit. */
+static bool add_inside(ist_vertex_set *out, const ist_view *view, uint32_t actor, ist_error *err) {
+    ist_vertex_set stack = {0};
+    bool ok = add_vertex(&stack, actor, err);
+    while (ok && stack.count > 0) {
+        uint32_t at = stack.items[--stack.count];
+        if (vertex_of(view, at) != IST_NONE) {
+            ok = add_vertex(out, vertex_of(view, at), err);
+        }
+        const ist_index *children = &view->network->children;
+        for (size_t i = 0; ok && i < ist_index_count(children, at); i++) {
+            ok = add_vertex(&stack, ist_index_items(children, at)[i], err);
+        }
+    }
+    ist_vertex_set_free(&stack);
+    return ok;
+}
+
+bool ist_view_territory(ist_vertex_set *out, const ist_view *view, uint32_t actor, ist_error *err) {
+    bool ok = add_inside(out, view, actor, err);
+    sort_and_unite(out);
+    return ok;
+}
+
+/* An actor's own vertex where it has one, else everything inside it. */
+static bool add_actor(ist_vertex_set *out, const ist_view *view, uint32_t actor, ist_error *err) {
+    uint32_t vertex = vertex_of(view, actor);
+    return vertex != IST_NONE ? add_vertex(out, vertex, err) : add_inside(out, view, actor, err);
+}
+
+static bool add_members(ist_vertex_set *out, const ist_view *view, uint32_t collective, ist_error *err) {
+    const ist_network *network = view->network;
+    const ist_tie *ties = ist_dataset_ties(network->dataset);
+    const uint32_t *touching = ist_index_items(&network->actor_ties, collective);
+    for (size_t i = 0; i < ist_index_count(&network->actor_ties, collective); i++) {
+        uint32_t tie = touching[i];
+        bool belongs = network->tie_target[tie] == collective && ties[tie].status == IST_STATUS_EXISTING &&
+                       strcmp(ist_dataset_text(network->dataset, ties[tie].relation), "member-of") == 0;
+        if (belongs && !add_actor(out, view, network->tie_source[tie], err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool add_named(ist_vertex_set *out, const ist_view *view, const char *name, ist_error *err) {
+    uint32_t actor;
+    if (!ist_network_actor(&actor, view->network, name, err)) {
+        return false;
+    }
+    size_t before = out->count;
+    bool collective = ist_network_actor_row(view->network, actor)->kind == IST_KIND_COLLECTIVE;
+    bool ok =
+        add_actor(out, view, actor, err) && (!collective || out->count > before || add_members(out, view, actor, err));
+    if (ok && out->count == before) {
+        return ist_error_set(err, IST_ERROR_UNDEFINED,
+                             "'%s' has no place in this view: no tie that the lens lets "
+                             "through touches it or anything inside it",
+                             name);
+    }
+    return ok;
+}
+
+bool ist_view_terminals(ist_vertex_set *out, const ist_view *view, const char *names, ist_error *err) {
+    while (names != NULL) {
+        size_t length = strcspn(names, ",");
+        char name[1024];
+        if (length == 0 || length >= sizeof name) {
+            return ist_error_set(err, IST_ERROR_USAGE, "a list of actors is written A,B,C without empty names");
+        }
+        memcpy(name, names, length);
+        name[length] = '\0';
+        if (!add_named(out, view, name, err)) {
+            return false;
+        }
+        names = names[length] == ',' ? names + length + 1 : NULL;
+    }
+    sort_and_unite(out);
+    return true;
+}
+
+/* ---- the contract ---- */
+
+static bool print_weights(ist_buffer *out, const ist_view *view, ist_error *err) {
+    const ist_lens *lens = &view->lens;
+    bool ok = ist_buffer_print(out, err, "strength=%s(%s) ", lens->strength ? lens->strength : "coded",
+                               ist_lens_merge_name(ist_lens_merge(lens, IST_LENS_STRENGTH)));
+    ok = ok && (view->has_cost ? ist_buffer_print(out, err, "cost=%s(%s) ", lens->cost,
+                                                  ist_lens_merge_name(ist_lens_merge(lens, IST_LENS_COST)))
+                               : ist_buffer_text(out, "cost=hops ", err));
+    if (ok && view->has_capacity) {
+        ok = ist_buffer_print(out, err, "capacity=%s(%s) ", lens->capacity,
+                              ist_lens_merge_name(ist_lens_merge(lens, IST_LENS_CAPACITY)));
+    }
+    return ok && ist_buffer_print(out, err, "direction=%s",
+                                  lens->direction == IST_DIRECTION_OUT  ? "out"
+                                  : lens->direction == IST_DIRECTION_IN ? "in"
+                                                                        : "ignore");
+}
+
+/* What was left out or changed on the way, where it was anything. */
+static bool print_counts(ist_buffer *out, const ist_view_counts *counts, ist_error *err) {
+    const struct {
+        const char *what;
+        size_t count;
+    } rows[] = {{"merged", counts->merged},
+                {"loops dropped", counts->loops},
+                {"of collectives left out", counts->collectives},
+                {"hostile left out", counts->hostile},
+                {"of other status left out", counts->other_status},
+                {"of other time left out", counts->other_time},
+                {"closed", counts->closed},
+                {"without capacity taken as unlimited", counts->unlimited}};
+    bool ok = ist_buffer_print(out, err, "; ties=%zu", counts->selected);
+    for (size_t i = 0; ok && i < sizeof rows / sizeof rows[0]; i++) {
+        ok = rows[i].count == 0 || ist_buffer_print(out, err, ", %zu %s", rows[i].count, rows[i].what);
+    }
+    return ok;
+}
+
+static bool print_lens(ist_buffer *out, const ist_view *view, ist_error *err) {
+    ist_buffer words = {0};
+    char date[24];
+    bool ok = ist_lens_format(&words, &view->lens, err) &&
+              ist_buffer_print(out, err, "; lens: %s", words.length > 0 ? words.bytes : "default");
+    if (ok && view->lens.from.year == 0 && view->lens.to.year == 0 && !view->lens.any_time &&
+        view->network->as_of.year != 0) {
+        ok = ist_buffer_print(out, err, " (as of %s)", ist_date_format(date, view->network->as_of));
+    }
+    ist_buffer_free(&words);
+    return ok;
+}
+
+bool ist_view_contract(ist_buffer *out, const ist_view *view, ist_error *err) {
+    bool ok = print_weights(out, view, err) &&
+              ist_buffer_print(out, err, "; n=%zu m=%zu", view->vertex_count, view->edge_count);
+    if (ok && view->network != NULL) {
+        ok = print_counts(out, &view->counts, err) && print_lens(out, view, err) &&
+             ist_buffer_print(out, err, "; data %016" PRIx64, view->network->dataset->hash);
+    }
+    return ok;
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * weights.c - weights of edges from their ties.
+ *
+ * Values of parallel ties are sorted before they are merged, so that a sum has the same bits in any order of rows.
+ */
+#include "weights.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char weighing[] = "weighing ties";
+
+static bool is_word(const char *field, const char *word) {
+    return field != NULL && strcmp(field, word) == 0;
+}
+
+static const char *tie_name(const ist_view *view, uint32_t tie) {
+    const ist_dataset *dataset = view->network->dataset;
+    const ist_tie *row = &ist_dataset_ties(dataset)[tie];
+    return row->id != IST_TEXT_EMPTY ? ist_dataset_text(dataset, row->id) : "without id";
+}
+
+static bool refuse(const ist_view *view, uint32_t tie, ist_error_kind kind, const char *problem, const char *measure,
+                   const char *hint, ist_error *err) {
+    const ist_dataset *dataset = view->network->dataset;
+    ist_place place = ist_dataset_place(dataset, IST_TABLE_TIES, ist_dataset_ties(dataset)[tie].place, 0);
+    return ist_error_set(err, kind, "%s:%zu: the tie %s (%s - %s) %s '%s'; %s", place.file ? place.file : "-",
+                         place.line, tie_name(view, tie),
+                         ist_network_actor_id(view->network, view->network->tie_source[tie]),
+                         ist_network_actor_id(view->network, view->network->tie_target[tie]), problem, measure, hint);
+}
+
+/* ---- one tie ---- */
+
+typedef bool tie_weight(double *out, ist_view *view, uint32_t tie, ist_error *err);
+
+static bool tie_strength(double *out, ist_view *view, uint32_t tie, ist_error *err) {
+    const char *field = view->lens.strength;
+    if (field == NULL || is_word(field, "coded")) {
+        *out = ist_dataset_ties(view->network->dataset)[tie].strength;
+        return true;
+    }
+    *out = ist_network_tie_measure(view->network, tie, field);
+    if (isnan(*out)) {
+        return refuse(view, tie, IST_ERROR_UNDEFINED, "has no measure", field, "choose another strength", err);
+    }
+    return (*out > 0 && isfinite(*out)) ||
+           refuse(view, tie, IST_ERROR_INPUT, "has a strength that is not above 0:", field,
+                  "a strength must be positive", err);
+}
+
+static bool tie_length(double *out, ist_view *view, uint32_t tie, ist_error *err) {
+    const ist_network *network = view->network;
+    *out = ist_network_tie_measure(network, tie, "length");
+    if (isnan(*out)) {
+        *out = ist_network_distance_km(network, network->tie_source[tie], network->tie_target[tie]);
+    }
+    if (isnan(*out)) {
+        return refuse(view, tie, IST_ERROR_UNDEFINED, "has no", "length",
+                      "give both ends coordinates or the tie a figure 'length', or choose --cost hops", err);
+    }
+    return (*out > 0 && isfinite(*out)) ||
+           refuse(view, tie, IST_ERROR_INPUT, "has no usable", "length", "its ends lie at the same place", err);
+}
+
+static bool tie_cost(double *out, ist_view *view, uint32_t tie, ist_error *err) {
+    const char *field = view->lens.cost;
+    if (is_word(field, "length")) {
+        return tie_length(out, view, tie, err);
+    }
+    *out = ist_network_tie_measure(view->network, tie, field);
+    if (isnan(*out)) {
+        return refuse(view, tie, IST_ERROR_UNDEFINED, "has no measure", field,
+                      "give it a figure or a column of that name, or choose --cost hops", err);
+    }
+    return (*out > 0 && isfinite(*out)) ||
+           refuse(view, tie, IST_ERROR_INPUT, "has a cost that is not above 0:", field, "a cost must be positive", err);
+}
+
+static bool tie_capacity(double *out, ist_view *view, uint32_t tie, ist_error *err) {
+    *out = ist_network_tie_measure(view->network, tie, view->lens.capacity);
+    if (isnan(*out)) {
+        *out = INFINITY;
+        view->counts.unlimited++;
+    }
+    return *out >= 0 || refuse(view, tie, IST_ERROR_INPUT, "has a capacity below 0:", view->lens.capacity,
+                               "a capacity must not be negative", err);
+}
+
+/* ---- merging ---- */
+
+static int compare_doubles(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double merge(double *values, size_t count, ist_merge rule) {
+    if (count == 1) {
+        return values[0];
+    }
+    qsort(values, count, sizeof *values, compare_doubles);
+    double sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        sum += values[i];
+    }
+    switch (rule) {
+    case IST_MERGE_MIN:
+        return values[0];
+    case IST_MERGE_MAX:
+        return values[count - 1];
+    case IST_MERGE_MEAN:
+        return sum / (double)count;
+    case IST_MERGE_SUM:
+        break;
+    }
+    return sum;
+}
+
+/* Fills one array of edge weights; `values` has room for the ties of the edge with most of them. */
+static bool fill(double *weights, double *values, ist_view *view, tie_weight *weight, ist_merge rule, ist_error *err) {
+    for (size_t e = 0; e < view->edge_count; e++) {
+        const uint32_t *ties = ist_index_items(&view->edge_ties, e);
+        size_t count = ist_index_count(&view->edge_ties, e);
+        for (size_t i = 0; i < count; i++) {
+            if (!weight(&values[i], view, ties[i], err)) {
+                return false;
+            }
+        }
+        weights[e] = merge(values, count, rule);
+        if (isinf(weights[e]) && weight != tie_capacity) {
+            return ist_error_set(err, IST_ERROR_LIMIT, "parallel ties add up to more than a double holds");
+        }
+    }
+    return true;
+}
+
+/* ---- counting instead of reading ---- */
+
+/* Counts the different texts among those of an edge's ties; `texts` has room for all. */
+static int compare_texts(const void *a, const void *b) {
+    ist_text x = *(const ist_text *)a, y = *(const ist_text *)b;
+    return (x > y) - (x < y);
+}
+
+static double count_different(ist_text *texts, size_t count) {
+    qsort(texts, count, sizeof *texts, compare_texts);
+    size_t different = 0;
+    for (size_t i = 0; i < count; i++) {
+        different += i == 0 || texts[i] != texts[i - 1];
+    }
+    return (double)different;
+}
+
+static size_t edge_layers(ist_text *out, const ist_view *view, size_t edge) {
+    const uint32_t *ties = ist_index_items(&view->edge_ties, edge);
+    size_t count = ist_index_count(&view->edge_ties, edge);
+    for (size_t i = 0; i < count; i++) {
+        out[i] = ist_dataset_ties(view->network->dataset)[ties[i]].layer;
+    }
+    return count;
+}
+
+/* The documents behind an edge; one that repeats another (`origin`) is the other, for it is no second witness. */
+static size_t edge_documents(ist_text *out, const ist_view *view, size_t edge) {
+    const ist_network *network = view->network;
+    const ist_evidence *evidence = ist_dataset_evidence(network->dataset);
+    size_t count = 0;
+    for (size_t i = 0; i < ist_index_count(&view->edge_ties, edge); i++) {
+        uint32_t tie = ist_index_items(&view->edge_ties, edge)[i];
+        for (size_t j = 0; j < ist_index_count(&network->tie_evidence, tie); j++) {
+            ist_text document = evidence[ist_index_items(&network->tie_evidence, tie)[j]].document;
+            ist_subject subject = ist_network_subject(network, document);
+            ist_text origin = ist_dataset_documents(network->dataset)[subject.index].origin;
+            out[count++] = origin != IST_TEXT_EMPTY ? origin : document;
+        }
+    }
+    return count;
+}
+
+static bool count_strengths(ist_view *view, ist_error *err) {
+    bool documents = is_word(view->lens.strength, "documents");
+    size_t most = view->edge_ties.offsets[view->edge_count] + view->network->dataset->rows[IST_TABLE_EVIDENCE].count;
+    ist_text *texts = ist_array_make(most, sizeof *texts, weighing, err);
+    bool ok = texts != NULL;
+    for (size_t e = 0; ok && e < view->edge_count; e++) {
+        size_t count = documents ? edge_documents(texts, view, e) : edge_layers(texts, view, e);
+        view->strengths[e] = count_different(texts, count);
+        if (count == 0) {
+            ok = refuse(view, ist_index_items(&view->edge_ties, e)[0], IST_ERROR_UNDEFINED, "has no evidence for",
+                        "strength=documents", "choose another strength", err);
+        }
+    }
+    free(texts);
+    return ok;
+}
+
+/* ---- signs ---- */
+
+static int8_t merge_signs(const ist_view *view, size_t edge) {
+    bool seen[3] = {false, false, false}; /* -, 0, + */
+    for (size_t i = 0; i < ist_index_count(&view->edge_ties, edge); i++) {
+        seen[ist_dataset_ties(view->network->dataset)[ist_index_items(&view->edge_ties, edge)[i]].sign + 1] = true;
+    }
+    return seen[0] && seen[2] ? 2 : seen[2] ? 1 : seen[0] ? -1 : 0;
+}
+
+static size_t most_ties(const ist_view *view) {
+    size_t most = 1;
+    for (size_t e = 0; e < view->edge_count; e++) {
+        size_t count = ist_index_count(&view->edge_ties, e);
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
+static bool fill_strengths(ist_view *view, double *values, ist_error *err) {
+    if (is_word(view->lens.strength, "documents") || is_word(view->lens.strength, "layers")) {
+        return count_strengths(view, err);
+    }
+    return fill(view->strengths, values, view, tie_strength, ist_lens_merge(&view->lens, IST_LENS_STRENGTH), err);
+}
+
+static bool fill_costs(ist_view *view, double *values, ist_error *err) {
+    if (view->lens.cost == NULL || is_word(view->lens.cost, "hops")) {
+        for (size_t e = 0; e < view->edge_count; e++) {
+            view->costs[e] = 1;
+        }
+        return true;
+    }
+    view->has_cost = true;
+    if (is_word(view->lens.cost, "1/strength")) {
+        for (size_t e = 0; e < view->edge_count; e++) {
+            view->costs[e] = 1 / view->strengths[e];
+        }
+        return true;
+    }
+    return fill(view->costs, values, view, tie_cost, ist_lens_merge(&view->lens, IST_LENS_COST), err);
+}
+
+bool ist_weights_fill(ist_view *view, ist_error *err) {
+    double *values = ist_array_make(most_ties(view), sizeof *values, weighing, err);
+    bool ok = values != NULL && fill_strengths(view, values, err) && fill_costs(view, values, err);
+    view->has_capacity = view->lens.capacity != NULL;
+    if (ok && view->has_capacity) {
+        ok = fill(view->capacities, values, view, tie_capacity, ist_lens_merge(&view->lens, IST_LENS_CAPACITY), err);
+    }
+    for (size_t e = 0; ok && e < view->edge_count; e++) {
+        view->signs[e] = merge_signs(view, e);
+    }
+    free(values);
+    return ok;
+}
