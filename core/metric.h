@@ -28,9 +28,11 @@ typedef struct {
     const char *name; /* "betweenness" */
     const char *unit; /* "pairs", "1" for a pure number */
     const char *summary;
+    bool whole; /* counts: whole numbers only */
 } ist_metric_column;
 
-/* What compute fills: one value a row and column; NAN is NA, its reason in `reasons[row]` (static text). */
+/* What compute fills, made by ist_metric_compute: one value a row and column; NAN is NA, its reason in `reasons[row]`
+ * (static text). A column that does not apply to this view is NULL after compute has called ist_metric_values_drop. */
 typedef struct {
     size_t row_count;
     double *columns[IST_METRIC_COLUMNS];
@@ -67,7 +69,12 @@ const char *ist_metric_doc(const ist_metric *metric);
 /* Values of one metric; `out` starts zeroed and is freed by ist_metric_values_free. Refuses what the contract refuses.
  */
 bool ist_metric_compute(ist_metric_values *out, const ist_metric *metric, const ist_view *view, ist_error *err);
+/* The same of a view in territory group mode, a row a territory; all NA where the measure is not defined for sets. */
+bool ist_metric_compute_territories(ist_metric_values *out, const ist_metric *metric, const ist_view *view,
+                                    ist_error *err);
+
 void ist_metric_values_free(ist_metric_values *values);
+void ist_metric_values_drop(ist_metric_values *values, size_t column);
 
 typedef struct {
     const ist_metric *const *metrics; /* all of one kind of rows */
@@ -77,8 +84,9 @@ typedef struct {
 
 /*
  * The table of a ranking: rank (competition ranking, equal within 1e-12 relative), id, label, then the metrics'
- * columns; sorted by the first metric's first column, NA last, then by id. In territory group mode rows are
- * territories. Row keys are vertices or edges. Ends with notes and the contract.
+ * columns; sorted by the first metric's first column, NA last, then by id. A metric's first column has its name, others
+ * "betweenness.pairs". In territory group mode rows are territories, with a column `places` and without keys; else row
+ * keys are vertices or edges. Ends with notes and the contract. The view must be one of a network.
  */
 bool ist_metric_table(ist_table *out, const ist_view *view, ist_metric_options options, ist_error *err);
 

@@ -18,7 +18,7 @@
 #define IST_TIE_TOLERANCE 1e-12
 
 static inline bool ist_lengths_tie(double a, double b) {
-    return fabs(a - b) <= IST_TIE_TOLERANCE * fmax(a, b);
+    return fabs(a - b) <= IST_TIE_TOLERANCE * (a > b ? a : b);
 }
 
 /* The state of a sweep; allocated once for a view, used for any number of sources. */
@@ -40,10 +40,15 @@ void ist_sweep_free(ist_sweep *sweep);
 bool ist_sweep_run(ist_sweep *sweep, const ist_arcs *arcs, uint32_t source, bool weighted, const uint8_t *blocked,
                    ist_error *err);
 
-/* Is the arc tail -> head of this cost on a shortest path of the last run? */
+/* The same without counting paths: `paths` is left as it was, and no number of paths is too large. */
+bool ist_sweep_distances(ist_sweep *sweep, const ist_arcs *arcs, uint32_t source, bool weighted, const uint8_t *blocked,
+                         ist_error *err);
+
+/* Is the arc tail -> head of this cost on a shortest path of the last run? No path is longer than the way over the
+ * arc, so `length` is the longer of the two that are compared; an unreached head is infinitely far from it. */
 static inline bool ist_sweep_tight(const ist_sweep *sweep, uint32_t tail, uint32_t head, double cost) {
-    return isfinite(sweep->distance[tail]) && sweep->distance[tail] < sweep->distance[head] &&
-           ist_lengths_tie(sweep->distance[tail] + cost, sweep->distance[head]);
+    double length = sweep->distance[tail] + cost, known = sweep->distance[head];
+    return (sweep->distance[tail] < known) & (fabs(length - known) <= IST_TIE_TOLERANCE * length);
 }
 
 #endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * edge_betweenness.c - how often a tie lies on the cheapest way between two actors.
+ *
+ * For every pair of actors, the share of their shortest paths that runs over the tie; these shares are added up.
+ *
+ *     pairs(e) = sum over s < t of p_st(e) / p_st           (over ordered pairs when directed)
+ *     edge-betweenness(e) = pairs(e) * 2 / (n (n - 1))      (1 / (n (n - 1)) when directed)
+ *
+ * Reads cost; every tie counts 1 when the lens gives none. Direction is followed. Parallel ties were merged before, so
+ * that a doubled link does not look weak. A pair without a path adds nothing. Never NA: a tie has two ends. More than
+ * 2^1000 shortest paths between two actors are refused. O(V E) by hops, O(V E log V) by cost.
+ *
+ * Girvan and Newman (2002), Community structure in social and biological networks; Brandes (2008), On variants of
+ * shortest-path betweenness centrality and their generic computation.
+ */
+#include "brandes.h"
+#include "core/metric.h"
+
+static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err) {
+    double n = (double)view->vertex_count;
+    double pairs = view->directed ? n * (n - 1) : n * (n - 1) / 2;
+    if (!ist_brandes(NULL, out->columns[1], view, err)) {
+        return false;
+    }
+    for (size_t edge = 0; edge < view->edge_count; edge++) {
+        out->columns[0][edge] = out->columns[1][edge] / pairs;
+    }
+    return true;
+}
+
+const ist_metric ist_metric_edge_betweenness = {
+    .name = "edge-betweenness",
+    .summary = "how often a tie lies on the cheapest way between two actors",
+    .rows = IST_PER_TIE,
+    .reads = IST_READS_COST,
+    .direction = IST_DIRECTION_HONOURED,
+    .disconnected = "pairs without a path add nothing",
+    .normalisation = "share of all pairs of actors",
+    .computed_by = "isthmus",
+    .columns = {{.name = "edge-betweenness",
+                 .unit = "1",
+                 .summary = "share of the pairs of actors whose shortest paths run over it"},
+                {.name = "pairs", .unit = "pairs", .summary = "the same, counted in pairs"}},
+    .compute = compute,
+};

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * ends.c - lists of actors -> sources and targets, and the contract line that questions about routes share.
+ */
+#include "ends.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool refuse_shared(const ist_ends *ends, const ist_view *view, ist_error *err) {
+    const ist_vertex_set *s = &ends->sources, *t = &ends->targets;
+    for (size_t i = 0, j = 0; i < s->count && j < t->count;) {
+        if (s->items[i] == t->items[j]) {
+            char quoted[IST_QUOTE_SIZE];
+            const char *id = ist_view_id(view, s->items[i]);
+            return ist_error_set(err, IST_ERROR_UNDEFINED, "%s is source and target at once: a route needs two ends",
+                                 ist_quote(quoted, id, strlen(id)));
+        }
+        if (s->items[i] < t->items[j]) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    return true;
+}
+
+bool ist_ends_find(ist_ends *out, const ist_view *view, const char *sources, const char *targets, ist_error *err) {
+    if (!sources || !targets) {
+        return ist_error_set(err, IST_ERROR_USAGE, "the %s is missing: give the actors that the routes %s",
+                             sources ? "target" : "source", sources ? "lead to" : "start from");
+    }
+    *out = (ist_ends){0};
+    if (ist_view_terminals(&out->sources, view, sources, err) &&
+        ist_view_terminals(&out->targets, view, targets, err) && refuse_shared(out, view, err)) {
+        return true;
+    }
+    ist_ends_free(out);
+    return false;
+}
+
+void ist_ends_free(ist_ends *ends) {
+    ist_vertex_set_free(&ends->sources);
+    ist_vertex_set_free(&ends->targets);
+}
+
+uint8_t *ist_ends_roles(const ist_ends *ends, size_t vertex_count, ist_error *err) {
+    uint8_t *roles = ist_array_make(vertex_count, sizeof *roles, "marking the ends of routes", err);
+    for (size_t i = 0; roles && i < ends->sources.count; i++) {
+        roles[ends->sources.items[i]] |= IST_END_SOURCE;
+    }
+    for (size_t i = 0; roles && i < ends->targets.count; i++) {
+        roles[ends->targets.items[i]] |= IST_END_TARGET;
+    }
+    return roles;
+}
+
+bool ist_ends_title(ist_table *table, const char *what, const char *sources, const char *targets, ist_error *err) {
+    ist_buffer title = {0};
+    bool ok = ist_buffer_print(&title, err, "%s from %s to %s", what, sources, targets) &&
+              ist_table_title(table, ist_buffer_string(&title), err);
+    ist_buffer_free(&title);
+    return ok;
+}
+
+bool ist_ends_contract(ist_table *table, const ist_view *view, const char *reads, ist_error *err) {
+    ist_buffer line = {0};
+    bool ok = ist_view_contract(&line, view, err) && ist_buffer_print(&line, err, "; %s", reads) &&
+              ist_table_contract(table, ist_buffer_string(&line), err);
+    ist_buffer_free(&line);
+    return ok;
+}
+
+bool ist_ends_edge(ist_buffer *out, const ist_view *view, uint32_t edge, ist_error *err) {
+    return ist_buffer_text(out, ist_view_id(view, view->sources[edge]), err) && ist_buffer_text(out, "-", err) &&
+           ist_buffer_text(out, ist_view_id(view, view->targets[edge]), err);
+}
+
+const char *ist_ends_cost_unit(const ist_view *view) {
+    return view->has_cost && view->lens.cost ? view->lens.cost : "hops";
+}
+
+const char *ist_ends_capacity_unit(const ist_view *view) {
+    return view->lens.capacity ? view->lens.capacity : "";
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * ends.h - the two ends of a question about routes: a set of sources and a set of targets.
+ *
+ * A set stands for one end: a route leaves it at any of its vertices and does not come back to it, so the interior of
+ * a route holds neither sources nor targets.
+ */
+#ifndef IST_CORE_ENDS_H
+#define IST_CORE_ENDS_H
+
+#include "graph/table.h"
+#include "graph/view.h"
+
+typedef struct {
+    ist_vertex_set sources, targets; /* ascending, each vertex once */
+} ist_ends;
+
+/* Resolves two lists of actors; USAGE error when one is missing, UNDEFINED when they share a vertex. */
+bool ist_ends_find(ist_ends *out, const ist_view *view, const char *sources, const char *targets, ist_error *err);
+void ist_ends_free(ist_ends *ends);
+
+/* What a vertex is to the ends; bit set. */
+enum { IST_END_SOURCE = 1, IST_END_TARGET = 2 };
+
+/* One byte a vertex with the bits above. Free with free(); NULL when memory is out. */
+uint8_t *ist_ends_roles(const ist_ends *ends, size_t vertex_count, ist_error *err);
+
+/* "WHAT from SOURCES to TARGETS". */
+bool ist_ends_title(ist_table *table, const char *what, const char *sources, const char *targets, ist_error *err);
+
+/* Ends a table: the contract line of the view, followed by what the question read. */
+bool ist_ends_contract(ist_table *table, const ist_view *view, const char *reads, ist_error *err);
+
+/* Writes an edge as the ids of its two ends: CN-KZ. */
+bool ist_ends_edge(ist_buffer *out, const ist_view *view, uint32_t edge, ist_error *err);
+
+/* The name of what the view's costs and capacities count, for the units of columns. */
+const char *ist_ends_cost_unit(const ist_view *view);
+const char *ist_ends_capacity_unit(const ist_view *view);
+
+#endif

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * cuts.c - who can close it: the smallest sets of ties or places whose loss cuts the targets off from the sources.
+ *
+ * capacity cut: ties whose capacities add up to the largest flow that can pass, so that losing them stops all of it;
+ * tie cut: the fewest ties; place cut: the fewest actors between the ends. Where several cuts are as small the table
+ * holds the one nearest the sources, and a note names the one nearest the targets. single place, single tie: each of
+ * these alone cuts all targets from all sources; they stand in the order in which every route passes them.
+ *
+ * The largest flow equals the smallest cut; the number of routes that share no tie (no place) equals the fewest ties
+ * (places) that cut. A tie that joins a source to a target leaves no place cut.
+ *
+ * Reads capacity when the lens gives one; ties of unlimited capacity are in no capacity cut, and when a route is made
+ * of them only there is none. Direction is followed. Where no route leads the answer is no: it is closed already.
+ * O(V^2 E) at worst, near-linear as seen.
+ *
+ * Ford and Fulkerson (1956), Maximal flow through a network; Menger (1927); Dinitz (1970); Tarjan (1972).
+ */
+#include <math.h>
+
+#include "core/query.h"
+#include "flow.h"
+
+typedef struct {
+    ist_table *table;
+    const ist_view *view;
+} ist_answer;
+
+enum { KIND, ELEMENT, CAPACITY };
+
+static bool add_columns(ist_answer a, ist_error *err) {
+    return ist_table_column(a.table, "kind", IST_CELL_TEXT, "", "what the element belongs to", err) &&
+           ist_table_column(a.table, "element", IST_CELL_TEXT, "", "a place, or a tie by its two ends", err) &&
+           (!a.view->has_capacity || ist_table_column(a.table, "capacity", IST_CELL_REAL,
+                                                      ist_ends_capacity_unit(a.view), "what the tie can carry", err));
+}
+
+static bool add_tie(ist_answer a, const char *kind, uint32_t edge, ist_error *err) {
+    ist_buffer name = {0};
+    bool ok = ist_table_row(a.table, IST_NONE, err) && ist_table_text(a.table, KIND, kind, err) &&
+              ist_ends_edge(&name, a.view, edge, err) &&
+              ist_table_text(a.table, ELEMENT, ist_buffer_string(&name), err) &&
+              (!a.view->has_capacity || ist_table_real(a.table, CAPACITY, a.view->capacities[edge], err));
+    ist_buffer_free(&name);
+    return ok;
+}
+
+static bool add_place(ist_answer a, const char *kind, uint32_t vertex, ist_error *err) {
+    return ist_table_row(a.table, IST_NONE, err) && ist_table_text(a.table, KIND, kind, err) &&
+           ist_table_text(a.table, ELEMENT, ist_view_id(a.view, vertex), err) &&
+           (!a.view->has_capacity || ist_table_na(a.table, CAPACITY, "a place has no capacity of its own", err));
+}
+
+typedef bool add_element(ist_answer a, const char *kind, uint32_t element, ist_error *err);
+
+static bool add_all(ist_answer a, const char *kind, const uint32_t *elements, size_t count, add_element *add,
+                    ist_error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = add(a, kind, elements[i], err);
+    }
+    return ok;
+}
+
+static bool list_last(ist_buffer *out, ist_answer a, const ist_flow *flow, bool places, ist_error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < flow->last_count; i++) {
+        uint32_t element = flow->last_cut[i];
+        ok = ist_buffer_text(out, i == 0 ? "" : ", ", err) &&
+             (places ? ist_buffer_text(out, ist_view_id(a.view, element), err)
+                     : ist_ends_edge(out, a.view, element, err));
+    }
+    return ok;
+}
+
+/* Says that the cut is the only one, or names the last of its equals. */
+static bool note_others(ist_answer a, const char *kind, const ist_flow *flow, bool places, ist_error *err) {
+    if (flow->unique) {
+        return ist_table_note(a.table, err, "%s cut: the only one as small", kind);
+    }
+    ist_buffer last = {0};
+    bool ok = list_last(&last, a, flow, places, err) &&
+              ist_table_note(a.table, err,
+                             "%s cut: of several as small the one nearest the sources; nearest the "
+                             "targets: %s",
+                             kind, ist_buffer_string(&last));
+    ist_buffer_free(&last);
+    return ok;
+}
+
+static bool note_flow(ist_answer a, const ist_flow *flow, ist_error *err) {
+    char value[32];
+    if (isinf(flow->value)) {
+        return ist_table_note(a.table, err, "maximum flow unlimited: a route of unlimited ties leads through");
+    }
+    if (flow->cut_count == 0) {
+        return ist_table_note(a.table, err, "maximum flow 0: every route has a tie of capacity 0");
+    }
+    return ist_table_note(a.table, err, "maximum flow %s %s", ist_number_format(value, flow->value),
+                          ist_ends_capacity_unit(a.view)) &&
+           note_others(a, "capacity", flow, false, err);
+}
+
+static bool cut_capacity(ist_answer a, const ist_ends *ends, ist_error *err) {
+    ist_flow flow = {0};
+    bool ok = !a.view->has_capacity ||
+              (ist_flow_max(&flow, a.view, ends, IST_FLOW_CAPACITY, NULL, err) &&
+               add_all(a, "capacity cut", flow.cut, flow.cut_count, add_tie, err) && note_flow(a, &flow, err));
+    ist_flow_free(&flow);
+    return ok;
+}
+
+static bool cut_ties(ist_answer a, const ist_ends *ends, ist_error *err) {
+    ist_flow flow = {0};
+    bool ok = ist_flow_max(&flow, a.view, ends, IST_FLOW_TIES, NULL, err) &&
+              add_all(a, "tie cut", flow.cut, flow.cut_count, add_tie, err) && note_others(a, "tie", &flow, false, err);
+    ist_flow_free(&flow);
+    return ok;
+}
+
+static bool note_places(ist_answer a, const ist_flow *flow, ist_error *err) {
+    if (flow->direct > 0) {
+        return ist_table_note(a.table, err, "no loss of places cuts the ends apart: %zu %s them directly", flow->direct,
+                              flow->direct == 1 ? "tie joins" : "ties join");
+    }
+    return note_others(a, "place", flow, true, err);
+}
+
+static bool cut_places(ist_answer a, const ist_ends *ends, ist_error *err) {
+    ist_flow flow = {0};
+    bool ok = ist_flow_max(&flow, a.view, ends, IST_FLOW_PLACES, NULL, err) &&
+              (flow.direct > 0 || add_all(a, "place cut", flow.cut, flow.cut_count, add_place, err)) &&
+              note_places(a, &flow, err);
+    ist_flow_free(&flow);
+    return ok;
+}
+
+static bool fill(ist_answer a, const ist_ends *ends, bool *negative, ist_error *err) {
+    ist_singles singles = {0};
+    bool ok = add_columns(a, err) && ist_singles_find(&singles, a.view, ends, err);
+    *negative = ok && !singles.connected;
+    if (*negative) {
+        ok = ist_table_note(a.table, err, "no route: the ends are cut off from each other already");
+    } else if (ok) {
+        ok = cut_capacity(a, ends, err) && cut_ties(a, ends, err) && cut_places(a, ends, err) &&
+             add_all(a, "single place", singles.places.items, singles.places.count, add_place, err) &&
+             add_all(a, "single tie", singles.ties.items, singles.ties.count, add_tie, err);
+    }
+    ist_singles_free(&singles);
+    return ok;
+}
+
+static bool answer(ist_table *out, const ist_network *network, const ist_lens *lens, const ist_query_options *options,
+                   bool *negative, ist_error *err) {
+    ist_view view = {0};
+    ist_ends ends = {0};
+    bool ok =
+        ist_view_make(&view, network, lens, err) &&
+        ist_ends_find(&ends, &view, options->source, options->target, err) &&
+        fill((ist_answer){.table = out, .view = &view}, &ends, negative, err) &&
+        ist_ends_title(out, "cuts", options->source, options->target, err) &&
+        ist_ends_contract(out, &view, "cuts: reads ties, capacity where given; the ends themselves are not lost", err);
+    ist_ends_free(&ends);
+    ist_view_free(&view);
+    return ok;
+}
+
+const ist_query ist_query_cuts = {
+    .name = "cuts",
+    .summary = "the smallest losses that cut two ends apart: who can close it",
+    .answer = answer,
+};

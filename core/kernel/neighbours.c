@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * neighbours.c - merges the sorted arcs out of and into each vertex. O(V + E).
+ *
+ * In an undirected view both lists are the same, so that the mean is the tie's own strength.
+ */
+#include "core/kernel/neighbours.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Writes the neighbours of `v` from position `at` on and returns the position after them. */
+static uint32_t merge(ist_neighbours *out, const ist_view *view, uint32_t v, uint32_t at) {
+    const ist_arcs *to = &view->out, *from = &view->in;
+    uint32_t i = to->offsets[v], j = from->offsets[v];
+    while (i < to->offsets[v + 1] || j < from->offsets[v + 1]) {
+        uint32_t a = i < to->offsets[v + 1] ? to->heads[i] : IST_NONE;
+        uint32_t b = j < from->offsets[v + 1] ? from->heads[j] : IST_NONE;
+        out->heads[at] = a < b ? a : b;
+        double strength = 0;
+        if (a <= b) {
+            strength += view->strengths[to->edges[i++]] / 2;
+        }
+        if (b <= a) {
+            strength += view->strengths[from->edges[j++]] / 2;
+        }
+        out->strengths[at++] = strength;
+    }
+    return at;
+}
+
+bool ist_neighbours_make(ist_neighbours *out, const ist_view *view, ist_error *err) {
+    const char *what = "listing neighbours";
+    size_t room = view->directed ? view->out.arc_count + view->in.arc_count : view->out.arc_count;
+    *out = (ist_neighbours){.vertex_count = view->vertex_count};
+    IST_TRY(out->offsets = ist_array_make(view->vertex_count + 1, sizeof *out->offsets, what, err));
+    IST_TRY(out->heads = ist_array_make(room, sizeof *out->heads, what, err));
+    IST_TRY(out->strengths = ist_array_make(room, sizeof *out->strengths, what, err));
+    for (uint32_t v = 0; v < view->vertex_count; v++) {
+        out->offsets[v + 1] = merge(out, view, v, out->offsets[v]);
+    }
+    return true;
+done:
+    ist_neighbours_free(out);
+    return false;
+}
+
+void ist_neighbours_free(ist_neighbours *neighbours) {
+    free(neighbours->offsets);
+    free(neighbours->heads);
+    free(neighbours->strengths);
+    *neighbours = (ist_neighbours){0};
+}
+
+bool ist_neighbours_sums(double *out, const ist_neighbours *neighbours, ist_error *err) {
+    for (uint32_t v = 0; v < neighbours->vertex_count; v++) {
+        out[v] = 0;
+        for (uint32_t arc = neighbours->offsets[v]; arc < neighbours->offsets[v + 1]; arc++) {
+            out[v] += neighbours->strengths[arc];
+        }
+        if (isinf(out[v])) {
+            return ist_error_set(err, IST_ERROR_LIMIT, "the strengths of one actor's ties are too large to be added");
+        }
+    }
+    return true;
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * metric.c - the list of measures, and the one way to compute one: check the contract, make room, compute.
+ */
+#include "core/metric.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/docs.h"
+
+#define IST_METRIC(name) extern const ist_metric ist_metric_##name;
+#include "core/metric_list.h"
+#undef IST_METRIC
+
+#define IST_METRIC(name) &ist_metric_##name,
+const ist_metric *const ist_metrics[] = {
+#include "core/metric_list.h"
+};
+#undef IST_METRIC
+
+enum { METRIC_COUNT = sizeof ist_metrics / sizeof *ist_metrics };
+const size_t ist_metric_count = METRIC_COUNT;
+
+/* Underscores stand for hyphens. */
+static bool same_name(const char *name, const char *given) {
+    size_t i = 0;
+    while (name[i] != '\0' && (name[i] == given[i] || (name[i] == '-' && given[i] == '_'))) {
+        i++;
+    }
+    return name[i] == '\0' && given[i] == '\0';
+}
+
+bool ist_metric_find(const ist_metric **out, const char *name, ist_error *err) {
+    const char *names[METRIC_COUNT];
+    for (size_t i = 0; i < METRIC_COUNT; i++) {
+        if (same_name(ist_metrics[i]->name, name)) {
+            *out = ist_metrics[i];
+            return true;
+        }
+        names[i] = ist_metrics[i]->name;
+    }
+    char quoted[IST_QUOTE_SIZE];
+    ist_quote(quoted, name, strlen(name));
+    const char *nearest = ist_nearest_word(name, names, METRIC_COUNT);
+    if (nearest) {
+        return ist_error_set(err, IST_ERROR_USAGE, "there is no measure %s; did you mean %s?", quoted, nearest);
+    }
+    return ist_error_set(err, IST_ERROR_USAGE, "there is no measure %s; 'isthmus explain' lists them all", quoted);
+}
+
+const char *ist_metric_doc(const ist_metric *metric) {
+    return ist_doc(metric->name);
+}
+
+static bool has_hostile_ties(const ist_view *view) {
+    for (size_t edge = 0; view->signs && edge < view->edge_count; edge++) {
+        if (view->signs[edge] == -1 || view->signs[edge] == 2) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool check_contract(const ist_metric *metric, const ist_view *view, ist_error *err) {
+    if ((metric->reads & IST_READS_CAPACITY) && !view->has_capacity) {
+        return ist_error_set(err, IST_ERROR_USAGE, "reads capacity, and the lens chooses none; add capacity=MEASURE");
+    }
+    if ((metric->reads & IST_READS_STRENGTH) && !(metric->reads & IST_READS_SIGN) && has_hostile_ties(view)) {
+        return ist_error_set(err, IST_ERROR_USAGE,
+                             "reads strength, and strengths of hostile ties are of another kind; use sign=+,0");
+    }
+    for (size_t edge = 0; edge < view->edge_count; edge++) {
+        assert(isfinite(view->costs[edge]) && view->costs[edge] > 0);
+        assert(isfinite(view->strengths[edge]) && view->strengths[edge] > 0);
+    }
+    return true;
+}
+
+static bool make_room(ist_metric_values *out, const ist_metric *metric, size_t row_count, ist_error *err) {
+    static const char what[] = "computing a measure";
+    out->row_count = row_count;
+    out->reasons = ist_array_make(row_count, sizeof *out->reasons, what, err);
+    bool ok = out->reasons != NULL;
+    for (size_t i = 0; ok && i < IST_METRIC_COLUMNS && metric->columns[i].name; i++) {
+        out->columns[i] = ist_array_make(row_count, sizeof *out->columns[i], what, err);
+        ok = out->columns[i] != NULL;
+    }
+    return ok;
+}
+
+static void check_reasons(const ist_metric_values *values) {
+    for (size_t column = 0; column < IST_METRIC_COLUMNS; column++) {
+        for (size_t row = 0; values->columns[column] && row < values->row_count; row++) {
+            assert(!isnan(values->columns[column][row]) || values->reasons[row]);
+        }
+    }
+}
+
+bool ist_metric_compute(ist_metric_values *out, const ist_metric *metric, const ist_view *view, ist_error *err) {
+    *out = (ist_metric_values){0};
+    size_t rows = metric->rows == IST_PER_TIE ? view->edge_count : view->vertex_count;
+    if (check_contract(metric, view, err) && make_room(out, metric, rows, err) && metric->compute(out, view, err)) {
+        check_reasons(out);
+        return true;
+    }
+    ist_metric_values_free(out);
+    return ist_error_prefix(err, "%s", metric->name);
+}
+
+/* One territory's values; all are NAN where the measure is not defined for sets. */
+static bool compute_territory(ist_metric_values *out, const ist_metric *metric, const ist_view *view, size_t territory,
+                              ist_error *err) {
+    double values[IST_METRIC_COLUMNS] = {NAN, NAN, NAN, NAN};
+    const ist_index *places = &view->territories;
+    uint32_t first = places->offsets[territory], last = places->offsets[territory + 1];
+    if (metric->compute_set && !metric->compute_set(values, view, places->items + first, last - first, err)) {
+        return false;
+    }
+    out->reasons[territory] =
+        metric->compute_set ? "undefined for this set of places" : "not defined for a set of places";
+    for (size_t column = 0; column < IST_METRIC_COLUMNS && out->columns[column]; column++) {
+        out->columns[column][territory] = values[column];
+    }
+    return true;
+}
+
+/* Columns beyond the first that have no value in any row do not apply to this view. */
+static void drop_empty_columns(ist_metric_values *values) {
+    for (size_t column = 1; column < IST_METRIC_COLUMNS; column++) {
+        size_t row = 0;
+        while (values->columns[column] && row < values->row_count && isnan(values->columns[column][row])) {
+            row++;
+        }
+        if (row == values->row_count) {
+            ist_metric_values_drop(values, column);
+        }
+    }
+}
+
+bool ist_metric_compute_territories(ist_metric_values *out, const ist_metric *metric, const ist_view *view,
+                                    ist_error *err) {
+    assert(metric->rows == IST_PER_ACTOR);
+    *out = (ist_metric_values){0};
+    size_t rows = view->territories.owner_count;
+    bool ok = check_contract(metric, view, err) && make_room(out, metric, rows, err);
+    for (size_t territory = 0; ok && territory < rows; territory++) {
+        ok = compute_territory(out, metric, view, territory, err);
+    }
+    if (!ok) {
+        ist_metric_values_free(out);
+        return ist_error_prefix(err, "%s", metric->name);
+    }
+    drop_empty_columns(out);
+    return true;
+}
+
+void ist_metric_values_free(ist_metric_values *values) {
+    for (size_t i = 0; i < IST_METRIC_COLUMNS; i++) {
+        free(values->columns[i]);
+    }
+    free(values->reasons);
+    *values = (ist_metric_values){0};
+}
+
+void ist_metric_values_drop(ist_metric_values *values, size_t column) {
+    free(values->columns[column]);
+    values->columns[column] = NULL;
+}

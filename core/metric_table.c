@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * metric_table.c - a ranking as a table: compute, order, rank, write the rows, the notes and the contract.
+ */
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/metric.h"
+
+static const double rank_tolerance = 1e-12;
+
+typedef struct {
+    double key; /* small keys rank first */
+    uint32_t row;
+} placement;
+
+typedef struct {
+    const ist_view *view;
+    const ist_metric *const *metrics;
+    ist_metric_values *values; /* one a metric */
+    size_t metric_count, row_count, shown;
+    bool of_territories;
+    placement *order; /* rows as they are shown */
+    uint32_t *ranks;  /* beside order; 0 for NA */
+} ranking;
+
+static bool compute(ranking *r, ist_error *err) {
+    r->values = ist_array_make(r->metric_count, sizeof *r->values, "ranking", err);
+    bool ok = r->values != NULL;
+    for (size_t i = 0; ok && i < r->metric_count; i++) {
+        assert(r->metrics[i]->rows == r->metrics[0]->rows);
+        ok = r->of_territories ? ist_metric_compute_territories(&r->values[i], r->metrics[i], r->view, err)
+                               : ist_metric_compute(&r->values[i], r->metrics[i], r->view, err);
+    }
+    r->row_count = ok ? r->values[0].row_count : 0;
+    return ok;
+}
+
+static int compare_rows(const void *left, const void *right) {
+    const placement *a = left, *b = right;
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+/* NAN last; rows decide among equals, so that the order is total. */
+static int compare_keys(const void *left, const void *right) {
+    const placement *a = left, *b = right;
+    if (isnan(a->key) != isnan(b->key)) {
+        return isnan(a->key) ? 1 : -1;
+    }
+    if (a->key < b->key || a->key > b->key) {
+        return a->key < b->key ? -1 : 1;
+    }
+    return compare_rows(left, right);
+}
+
+static bool share_rank(double a, double b) {
+    return (isnan(a) && isnan(b)) || fabs(a - b) <= rank_tolerance * fmax(fabs(a), fabs(b));
+}
+
+/* Those that share the rank of the first of them stand by their ids: vertices and edges are numbered in that order. */
+static void rank_rows(ranking *r) {
+    for (size_t first = 0, next = 0; first < r->row_count; first = next) {
+        double key = r->order[first].key;
+        while (next < r->row_count && share_rank(key, r->order[next].key)) {
+            r->ranks[next++] = isnan(key) ? 0 : (uint32_t)first + 1;
+        }
+        qsort(r->order + first, next - first, sizeof *r->order, compare_rows);
+    }
+}
+
+static bool order_rows(ranking *r, ist_error *err) {
+    r->order = ist_array_make(r->row_count, sizeof *r->order, "ranking", err);
+    r->ranks = r->order ? ist_array_make(r->row_count, sizeof *r->ranks, "ranking", err) : NULL;
+    if (!r->ranks) {
+        return false;
+    }
+    for (uint32_t row = 0; row < r->row_count; row++) {
+        double value = r->values[0].columns[0][row];
+        r->order[row] = (placement){.key = r->metrics[0]->ascending ? value : -value, .row = row};
+    }
+    qsort(r->order, r->row_count, sizeof *r->order, compare_keys);
+    rank_rows(r);
+    return true;
+}
+
+static const char *subject(const ranking *r) {
+    return r->of_territories ? "territories" : r->metrics[0]->rows == IST_PER_TIE ? "ties" : "actors";
+}
+
+static bool add_metric_column(ist_table *table, const ist_metric *metric, const ist_metric_column *column,
+                              ist_error *err) {
+    ist_buffer name = {0};
+    bool ok = ist_buffer_text(&name, metric->name, err);
+    if (ok && column != metric->columns) {
+        ok = ist_buffer_print(&name, err, ".%s", column->name);
+    }
+    ok = ok && ist_table_column(table, name.bytes, column->whole ? IST_CELL_INTEGER : IST_CELL_REAL, column->unit,
+                                column->summary, err);
+    ist_buffer_free(&name);
+    return ok;
+}
+
+static bool add_columns(ist_table *table, const ranking *r, ist_error *err) {
+    bool ok = ist_table_column(table, "rank", IST_CELL_INTEGER, "", "equal values share the better rank", err) &&
+              ist_table_column(table, "id", IST_CELL_TEXT, "", "", err) &&
+              ist_table_column(table, "label", IST_CELL_TEXT, "", "", err);
+    if (ok && r->of_territories) {
+        ok = ist_table_column(table, "places", IST_CELL_INTEGER, "actors", "how many lie in the territory", err);
+    }
+    for (size_t i = 0; ok && i < r->metric_count; i++) {
+        for (size_t column = 0; ok && column < IST_METRIC_COLUMNS; column++) {
+            ok = !r->values[i].columns[column] ||
+                 add_metric_column(table, r->metrics[i], &r->metrics[i]->columns[column], err);
+        }
+    }
+    return ok;
+}
+
+static bool name_tie(ist_table *table, const ist_view *view, uint32_t edge, ist_error *err) {
+    ist_buffer id = {0}, label = {0};
+    uint32_t a = view->sources[edge], b = view->targets[edge];
+    const char *joint = view->directed ? "->" : "-";
+    bool ok = ist_buffer_print(&id, err, "%s%s%s", ist_view_id(view, a), joint, ist_view_id(view, b)) &&
+              ist_buffer_print(&label, err, "%s %s %s", ist_view_label(view, a), joint, ist_view_label(view, b)) &&
+              ist_table_text(table, 1, id.bytes, err) && ist_table_text(table, 2, label.bytes, err);
+    ist_buffer_free(&id);
+    ist_buffer_free(&label);
+    return ok;
+}
+
+static bool name_row(ist_table *table, const ranking *r, uint32_t row, ist_error *err) {
+    const ist_view *view = r->view;
+    if (r->of_territories) {
+        uint32_t actor = view->territory_actor[row];
+        return ist_table_text(table, 1, ist_network_actor_id(view->network, actor), err) &&
+               ist_table_text(table, 2, ist_network_actor_label(view->network, actor), err) &&
+               ist_table_integer(table, 3, view->territories.offsets[row + 1] - view->territories.offsets[row], err);
+    }
+    if (r->metrics[0]->rows == IST_PER_TIE) {
+        return name_tie(table, view, row, err);
+    }
+    return ist_table_text(table, 1, ist_view_id(view, row), err) &&
+           ist_table_text(table, 2, ist_view_label(view, row), err);
+}
+
+static bool add_value(ist_table *table, size_t cell, const ist_metric_values *values, const ist_metric_column *column,
+                      double value, uint32_t row, ist_error *err) {
+    if (isnan(value)) {
+        return ist_table_na(table, cell, values->reasons[row], err);
+    }
+    return column->whole ? ist_table_integer(table, cell, (int64_t)value, err)
+                         : ist_table_real(table, cell, value, err);
+}
+
+static bool add_row(ist_table *table, const ranking *r, size_t place, ist_error *err) {
+    uint32_t row = r->order[place].row;
+    bool ok = ist_table_row(table, r->of_territories ? IST_NONE : row, err) && name_row(table, r, row, err);
+    ok = ok && (r->ranks[place] > 0 ? ist_table_integer(table, 0, r->ranks[place], err)
+                                    : ist_table_na(table, 0, "it has no value to be ranked by", err));
+    size_t cell = r->of_territories ? 4 : 3;
+    for (size_t i = 0; ok && i < r->metric_count; i++) {
+        for (size_t column = 0; ok && column < IST_METRIC_COLUMNS; column++) {
+            if (r->values[i].columns[column]) {
+                ok = add_value(table, cell++, &r->values[i], &r->metrics[i]->columns[column],
+                               r->values[i].columns[column][row], row, err);
+            }
+        }
+    }
+    return ok;
+}
+
+static bool has_gap(const ist_metric_values *values, size_t row) {
+    for (size_t column = 0; column < IST_METRIC_COLUMNS; column++) {
+        if (values->columns[column] && isnan(values->columns[column][row])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One note a reason: how many rows have no value because of it. */
+static bool note_gaps(ist_table *table, const ranking *r, size_t metric, ist_error *err) {
+    enum { REASONS = 8 };
+    const char *reasons[REASONS];
+    size_t counts[REASONS], known = 0;
+    for (size_t row = 0; row < r->row_count; row++) {
+        size_t i = 0;
+        if (!has_gap(&r->values[metric], row)) {
+            continue;
+        }
+        while (i < known && strcmp(reasons[i], r->values[metric].reasons[row]) != 0) {
+            i++;
+        }
+        assert(i < REASONS);
+        if (i == known) {
+            reasons[known] = r->values[metric].reasons[row];
+            counts[known++] = 0;
+        }
+        counts[i]++;
+    }
+    bool ok = true;
+    for (size_t i = 0; ok && i < known; i++) {
+        ok = ist_table_note(table, err, "%s: NA for %zu of %zu %s: %s", r->metrics[metric]->name, counts[i],
+                            r->row_count, subject(r), reasons[i]);
+    }
+    return ok;
+}
+
+static bool add_notes(ist_table *table, const ranking *r, ist_error *err) {
+    bool ok = r->shown == r->row_count ||
+              ist_table_note(table, err, "the first %zu of %zu %s", r->shown, r->row_count, subject(r));
+    size_t placed = r->of_territories ? r->view->territories.offsets[r->row_count] : r->view->vertex_count;
+    if (ok && placed < r->view->vertex_count) {
+        ok = ist_table_note(table, err, "%zu of %zu actors lie in no state and are no row, but count as the others",
+                            r->view->vertex_count - placed, r->view->vertex_count);
+    }
+    for (size_t i = 0; ok && i < r->metric_count; i++) {
+        if (r->values[i].note[0]) {
+            ok = ist_table_note(table, err, "%s: %s", r->metrics[i]->name, r->values[i].note);
+        }
+        ok = ok && note_gaps(table, r, i, err);
+    }
+    return ok;
+}
+
+static bool print_reads(ist_buffer *line, unsigned reads, ist_error *err) {
+    static const struct {
+        unsigned bit;
+        const char *name;
+    } names[] = {{IST_READS_STRENGTH, "strength"},
+                 {IST_READS_COST, "cost"},
+                 {IST_READS_CAPACITY, "capacity"},
+                 {IST_READS_SIGN, "sign"}};
+    bool ok = ist_buffer_text(line, reads ? "reads" : "reads ties", err);
+    for (size_t i = 0; ok && i < sizeof names / sizeof *names; i++) {
+        ok = !(reads & names[i].bit) || ist_buffer_print(line, err, " %s", names[i].name);
+    }
+    return ok;
+}
+
+static bool add_contract(ist_table *table, const ranking *r, ist_error *err) {
+    ist_buffer line = {0};
+    bool ok = ist_view_contract(&line, r->view, err);
+    for (size_t i = 0; ok && i < r->metric_count; i++) {
+        const ist_metric *metric = r->metrics[i];
+        ok = ist_buffer_print(&line, err, "; %s: ", metric->name) && print_reads(&line, metric->reads, err) &&
+             ist_buffer_print(&line, err, "%s, disconnected=%s, normalisation=%s",
+                              metric->direction == IST_DIRECTION_DROPPED ? ", direction dropped" : "",
+                              metric->disconnected, metric->normalisation);
+    }
+    ok = ok && ist_table_contract(table, ist_buffer_string(&line), err);
+    ist_buffer_free(&line);
+    return ok;
+}
+
+static bool write(ist_table *table, ranking *r, size_t top, ist_error *err) {
+    r->shown = top > 0 && top < r->row_count ? top : r->row_count;
+    ist_buffer title = {0};
+    bool ok = ist_buffer_print(&title, err, "%s by %s", subject(r), r->metrics[0]->name) &&
+              ist_table_title(table, title.bytes, err) && add_columns(table, r, err);
+    ist_buffer_free(&title);
+    for (size_t place = 0; ok && place < r->shown; place++) {
+        ok = add_row(table, r, place, err);
+    }
+    return ok && add_notes(table, r, err) && add_contract(table, r, err);
+}
+
+static void free_ranking(ranking *r) {
+    for (size_t i = 0; r->values && i < r->metric_count; i++) {
+        ist_metric_values_free(&r->values[i]);
+    }
+    free(r->values);
+    free(r->order);
+    free(r->ranks);
+}
+
+bool ist_metric_table(ist_table *out, const ist_view *view, ist_metric_options options, ist_error *err) {
+    assert(options.metric_count > 0 && view->network);
+    ranking r = {.view = view,
+                 .metrics = options.metrics,
+                 .metric_count = options.metric_count,
+                 .of_territories =
+                     view->lens.territory == IST_TERRITORY_GROUP && options.metrics[0]->rows == IST_PER_ACTOR};
+    *out = (ist_table){0};
+    bool ok = compute(&r, err) && order_rows(&r, err) && write(out, &r, options.top, err);
+    if (!ok) {
+        ist_table_free(out);
+    }
+    free_ranking(&r);
+    return ok;
+}

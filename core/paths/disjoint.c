@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * disjoint.c - routes that share no place between the ends: a way out when any one place is lost.
+ *
+ * As many routes as there are, or as many as asked for, such that no two pass the same actor between source and target
+ * and their total cost is the least that this number of routes can have. So the shortest route need not be among them:
+ * it may stand in the way of every second one. Sources and targets themselves may be shared. A tie that joins a source
+ * to a target is a route.
+ *
+ * Reads cost, hops when the lens gives none. Direction is followed. Where no route leads the answer is no. Of several
+ * sets of the same total cost one is given, always the same. O(k E log V) for k routes, at most 10000.
+ *
+ * Suurballe (1974), Disjoint paths in a network; Bhandari (1999), Survivable networks; Menger (1927).
+ */
+#include "core/flow/flow.h"
+#include "core/query.h"
+#include "route.h"
+
+static double total_cost(const ist_routes *routes) {
+    double total = 0;
+    for (size_t i = 0; i < routes->count; i++) {
+        total += routes->items[i].cost;
+    }
+    return total;
+}
+
+static bool note_total(ist_table *table, const ist_view *view, const ist_routes *routes, size_t existing,
+                       ist_error *err) {
+    char total[32];
+    return ist_table_note(table, err, "%zu of the %zu disjoint routes that exist; total cost %s %s", routes->count,
+                          existing, ist_number_format(total, total_cost(routes)), ist_ends_cost_unit(view));
+}
+
+static bool note_hang(ist_table *table, const ist_view *view, const ist_ends *ends, ist_error *err) {
+    ist_singles singles = {0};
+    ist_buffer text = {0};
+    bool ok = ist_singles_find(&singles, view, ends, err) && ist_singles_format(&text, view, &singles, err) &&
+              ist_table_note(table, err, "no two routes are disjoint: all %s %s",
+                             singles.places.count > 0 ? "pass" : "take", ist_buffer_string(&text));
+    ist_buffer_free(&text);
+    ist_singles_free(&singles);
+    return ok;
+}
+
+static bool fill(ist_table *table, const ist_view *view, const ist_ends *ends, size_t wanted, bool *negative,
+                 ist_error *err) {
+    ist_routes routes = {0};
+    ist_flow places = {0};
+    bool ok = ist_route_columns(table, view, err) && ist_routes_disjoint(&routes, view, ends, wanted, err) &&
+              ist_flow_max(&places, view, ends, IST_FLOW_PLACES, NULL, err) &&
+              ist_route_rows(table, view, &routes, routes.count, err);
+    size_t existing = ok ? (size_t)places.value + places.direct : 0;
+    *negative = ok && existing == 0;
+    if (*negative) {
+        ok = ist_table_note(table, err, "no route: the ends are cut off from each other");
+    } else if (ok) {
+        ok = note_total(table, view, &routes, existing, err) && (existing > 1 || note_hang(table, view, ends, err));
+    }
+    ist_flow_free(&places);
+    ist_routes_free(&routes);
+    return ok;
+}
+
+static bool answer(ist_table *out, const ist_network *network, const ist_lens *lens, const ist_query_options *options,
+                   bool *negative, ist_error *err) {
+    ist_view view = {0};
+    ist_ends ends = {0};
+    size_t wanted = options->count > 0 ? options->count : IST_ROUTES_LIMIT;
+    bool ok = ist_view_make(&view, network, lens, err) &&
+              ist_ends_find(&ends, &view, options->source, options->target, err) &&
+              fill(out, &view, &ends, wanted, negative, err) &&
+              ist_ends_title(out, "disjoint routes", options->source, options->target, err) &&
+              ist_ends_contract(out, &view, "disjoint: reads cost; places between the ends used once", err);
+    ist_ends_free(&ends);
+    ist_view_free(&view);
+    return ok;
+}
+
+const ist_query ist_query_disjoint = {
+    .name = "disjoint",
+    .summary = "routes that share no place between the ends, of the least total cost",
+    .answer = answer,
+};

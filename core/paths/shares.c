@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * shares.c - pair by pair: which share of the shortest routes, and of the largest flow, a set of places holds.
+ *
+ * The routes that meet the set are those of the whole network less those of the network without the set, when these
+ * are as short. Two sweeps a source, and two maximum flows a pair.
+ *
+ * Brandes (2008), On variants of shortest-path betweenness centrality; Everett and Borgatti (1999), The centrality of
+ * groups and classes.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/flow/flow.h"
+#include "core/kernel/shortest.h"
+#include "dependence.h"
+
+typedef struct {
+    const ist_view *view;
+    const ist_dependence_question *question;
+    uint8_t *in_set;
+    ist_sweep with, without; /* from the source at hand: in the network, and in the network without the set */
+    double share_sum, flow_sum;
+} ist_shares;
+
+static bool shares_init(ist_shares *out, const ist_view *view, const ist_dependence_question *question,
+                        ist_error *err) {
+    *out = (ist_shares){.view = view, .question = question};
+    out->in_set = ist_array_make(view->vertex_count, sizeof *out->in_set, "computing dependence", err);
+    for (size_t i = 0; out->in_set && i < question->on->count; i++) {
+        out->in_set[question->on->items[i]] = 1;
+    }
+    return out->in_set && ist_sweep_init(&out->with, view->vertex_count, err) &&
+           ist_sweep_init(&out->without, view->vertex_count, err);
+}
+
+static void shares_free(ist_shares *shares) {
+    free(shares->in_set);
+    ist_sweep_free(&shares->with);
+    ist_sweep_free(&shares->without);
+}
+
+static double share_of(const ist_shares *s, uint32_t target) {
+    double with = s->with.distance[target], without = s->without.distance[target];
+    if (isinf(without) || !ist_lengths_tie(with, without)) {
+        return 1;
+    }
+    return fmax(0, 1 - s->without.paths[target] / s->with.paths[target]);
+}
+
+/* The share of the largest flow that is lost; of an unlimited one all when what is left is limited. */
+static double lost_share(double whole, double left) {
+    if (isinf(whole)) {
+        return isinf(left) ? 0 : 1;
+    }
+    return fmax(0, 1 - left / whole);
+}
+
+static bool add_flow(ist_shares *s, ist_dependence *out, uint32_t source, uint32_t target, ist_error *err) {
+    ist_ends ends = {.sources = {.items = &source, .count = 1}, .targets = {.items = &target, .count = 1}};
+    ist_flow whole = {0}, left = {0};
+    bool ok = ist_flow_max(&whole, s->view, &ends, IST_FLOW_CAPACITY, NULL, err) &&
+              ist_flow_max(&left, s->view, &ends, IST_FLOW_CAPACITY, s->in_set, err);
+    if (ok && whole.value > 0) {
+        out->flow_pairs++;
+        s->flow_sum += lost_share(whole.value, left.value);
+    }
+    ist_flow_free(&whole);
+    ist_flow_free(&left);
+    return ok;
+}
+
+static bool add_pair(ist_shares *s, ist_dependence *out, uint32_t source, uint32_t target, ist_error *err) {
+    if (target == source || s->in_set[target]) {
+        return true;
+    }
+    if (isinf(s->with.distance[target])) {
+        out->unreachable++;
+        return true;
+    }
+    double share = share_of(s, target);
+    out->pairs++;
+    out->full += share >= 1;
+    s->share_sum += share;
+    return !s->view->has_capacity || out->too_many || add_flow(s, out, source, target, err);
+}
+
+static bool add_source(ist_shares *s, ist_dependence *out, uint32_t source, ist_error *err) {
+    const ist_view *view = s->view;
+    bool ok = ist_sweep_run(&s->with, &view->out, source, view->has_cost, NULL, err) &&
+              ist_sweep_run(&s->without, &view->out, source, view->has_cost, s->in_set, err);
+    for (size_t i = 0; ok && i < s->question->targets->count; i++) {
+        ok = add_pair(s, out, source, s->question->targets->items[i], err);
+    }
+    return ok;
+}
+
+bool ist_dependence_compute(ist_dependence *out, const ist_view *view, const ist_dependence_question *question,
+                            ist_error *err) {
+    const ist_vertex_set *sources = question->sources, *targets = question->targets;
+    ist_shares shares;
+    *out = (ist_dependence){.too_many = targets->count > 0 && sources->count > IST_DEPENDENCE_FLOWS / targets->count};
+    bool ok = shares_init(&shares, view, question, err);
+    for (size_t i = 0; ok && i < sources->count; i++) {
+        ok = shares.in_set[sources->items[i]] || add_source(&shares, out, sources->items[i], err);
+    }
+    out->shortest = out->pairs > 0 ? shares.share_sum / (double)out->pairs : NAN;
+    out->flow = out->flow_pairs > 0 ? shares.flow_sum / (double)out->flow_pairs : NAN;
+    shares_free(&shares);
+    return ok;
+}
+
+static void add_best(double *length, double *routes, const ist_sweep *sweep, uint32_t target) {
+    double distance = sweep->distance[target];
+    if (isfinite(distance) && isfinite(*length) && ist_lengths_tie(distance, *length)) {
+        *routes += sweep->paths[target];
+        *length = fmin(*length, distance);
+    } else if (distance < *length) {
+        *routes = sweep->paths[target];
+        *length = distance;
+    }
+}
+
+bool ist_dependence_best(double *length, double *routes, const ist_view *view, const ist_vertex_set *sources,
+                         const ist_vertex_set *targets, ist_error *err) {
+    ist_sweep sweep = {0};
+    *length = INFINITY;
+    *routes = 0;
+    bool ok = ist_sweep_init(&sweep, view->vertex_count, err);
+    for (size_t i = 0; ok && i < sources->count; i++) {
+        ok = ist_sweep_run(&sweep, &view->out, sources->items[i], view->has_cost, NULL, err);
+        for (size_t j = 0; ok && j < targets->count; j++) {
+            if (targets->items[j] != sources->items[i]) {
+                add_best(length, routes, &sweep, targets->items[j]);
+            }
+        }
+    }
+    ist_sweep_free(&sweep);
+    return ok;
+}

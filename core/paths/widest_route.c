@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * widest_route.c - the route that can carry most: the one whose narrowest tie is widest.
+ *
+ * A search by width finds the width; then the shortest route over ties of at least that width is one of the widest.
+ * O(E log V). Pollack (1960), The maximum capacity through a network; Hu (1961), The maximum capacity route problem.
+ */
+#include <assert.h>
+#include <stdlib.h>
+
+#include "core/kernel/search.h"
+#include "route.h"
+
+static uint32_t search_from_sources(ist_search *search) {
+    for (size_t i = 0; i < search->ends->sources.count; i++) {
+        ist_search_enter(search, search->ends->sources.items[i], 0);
+    }
+    return ist_search_run(search);
+}
+
+static double width(ist_search *search) {
+    search->widest = true;
+    uint32_t entry = search_from_sources(search);
+    search->widest = false;
+    return entry == IST_NONE ? 0 : -search->keys[entry];
+}
+
+bool ist_routes_widest(ist_routes *out, const ist_view *view, const ist_ends *ends, ist_error *err) {
+    assert(view->has_capacity);
+    ist_search search = {0};
+    uint32_t *way = ist_array_make(view->vertex_count, sizeof *way, "preparing a search", err);
+    bool ok = way && ist_search_init(&search, view, ends, err);
+    if (ok && (search.least_capacity = width(&search)) > 0) {
+        uint32_t entry = search_from_sources(&search);
+        ok = ist_routes_add(out, view, way, ist_search_walk(&search, entry, NULL, way), err);
+    }
+    ist_search_free(&search);
+    free(way);
+    return ok;
+}

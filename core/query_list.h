@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * query_list.h - one row a query, in the order of help. No include guard: who includes it defines IST_QUERY first.
+ */
+IST_QUERY(routes)
+IST_QUERY(disjoint)
+IST_QUERY(dependence)
+IST_QUERY(cuts)
