@@ -28,6 +28,9 @@ typedef struct {
     const char *summary;
     bool draws;  /* needs a view and draws it; `table` then sizes the actors by its first real column */
     bool binary; /* not to be sent to a terminal */
+    bool bare;   /* holds rows only: notes and contract have to go elsewhere */
+    /* What stands before, between and after several tables in one output; `between` NULL: it holds one only. */
+    const char *before, *between, *after;
     bool (*write)(ist_buffer *out, const ist_view *view, const ist_table *table, const ist_render_options *options,
                   ist_error *err);
 } ist_renderer;

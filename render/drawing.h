@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * drawing.h - view + table -> what is on a picture, with every position in points: marks, strokes and labels.
+ *
+ * A mark is an actor's shape, a stroke a Bezier curve, a label some lines of text in a box that nothing else may
+ * overlap. Legend, title, grid and leader lines are marks, strokes and labels of no actor. The writers (Graphviz and
+ * the plain SVG) only copy a drawing: they decide nothing.
+ */
+#ifndef IST_RENDER_DRAWING_H
+#define IST_RENDER_DRAWING_H
+
+#include "geo.h"
+#include "palette.h"
+#include "renderer.h"
+
+enum { IST_DRAWING_ACTORS = 20000, IST_DRAWING_TIES = 100000 }; /* more are refused */
+
+typedef struct {
+    uint32_t vertex; /* of the view, or IST_NONE */
+    uint8_t kind;    /* ist_kind */
+    ist_kind_style style;
+    double value; /* what the area tells; NAN: not known, drawn small and hollow */
+    double width, height;
+    ist_point at;
+    bool beyond; /* on the frame of the map, in the direction of its place */
+} ist_mark;
+
+typedef struct {
+    size_t first, count; /* its points in the drawing: 3k + 1 of them for k joined cubic pieces, or ... */
+    bool broken;         /* ... 4k for k pieces apart: dashes */
+    ist_color color;
+    double width;
+    ist_line line;
+    bool from_arrow, to_arrow;
+    ist_point from_tip, to_tip; /* where arrows end; the curve ends where they begin */
+    uint32_t tail, head;        /* marks, or IST_NONE for a line of no tie */
+    size_t facts, fact_count;   /* its facts in the drawing */
+} ist_stroke;
+
+#define IST_RING_GAP 2.5 /* from the second outline of a mark to the first */
+#define IST_ARROW_LENGTH 6.5
+#define IST_ARROW_WIDTH 4.55
+
+/* One tie between two marks, or an edge of a view that knows no ties. */
+typedef struct {
+    uint32_t low, high;      /* marks, low < high */
+    uint32_t edge;           /* of the view */
+    uint32_t tie;            /* row of the table of ties, or IST_NONE */
+    uint32_t layer;          /* of the drawing */
+    uint8_t status;          /* ist_status */
+    int8_t sign;             /* -1, 0, +1 */
+    bool upwards, downwards; /* directed: from low to high, from high to low */
+    double strength;
+    const char *id; /* borrowed, "" without ties */
+} ist_fact;
+
+typedef struct {
+    char *text; /* clean; lines separated by '\n' */
+    double size;
+    ist_box box;
+    ist_color color;
+    uint32_t mark; /* or IST_NONE */
+    bool left;     /* lines begin at the left edge; else they are centred */
+    bool backed;   /* a white ground, nearly opaque, keeps lines from crossing the text */
+} ist_label;
+
+typedef struct {
+    double width, height; /* of the sheet, whose corner is (0, 0) */
+    ist_mark *marks;      /* the actors first, then the legend's */
+    ist_stroke *strokes;
+    ist_point *points;
+    ist_label *labels; /* labels of actors first */
+    ist_fact *facts;   /* grouped: by pair, layer, status, sign */
+    size_t mark_count, mark_capacity, stroke_count, stroke_capacity, point_count, point_capacity, label_count,
+        label_capacity, fact_count;
+    size_t actor_count, actor_label_count; /* the first of marks and labels */
+    uint32_t *vertex_mark;                 /* vertex of the view -> mark, or IST_NONE */
+    const char **layer_names;              /* sorted; borrowed from the dataset */
+    ist_color *layer_colors;
+    size_t layer_count;
+    char *measure;                        /* what the area of a mark tells */
+    double diameter_least, diameter_most; /* of round marks */
+    double value_max;                     /* the largest value */
+    double value_base;                    /* the value of the smallest area */
+    double strength_least, strength_most;
+    double width_least, width_most; /* of the curves of ties of these strengths */
+    size_t absent;                  /* actors without coordinates, which a map leaves out */
+    size_t beyond;                  /* actors on the frame of the map */
+    ist_box frame;                  /* of the map; nothing for a network */
+    ist_box frame_home;             /* the same in earth radii */
+    ist_geo_projection projection;
+} ist_drawing;
+
+/* Makes the drawing of `view`; `table` sizes the actors and may be NULL. LIMIT error when there is too much to draw,
+ * UNDEFINED when there is nothing. The view must outlive the drawing. */
+bool ist_drawing_make(ist_drawing *out, const ist_view *view, const ist_table *table, const ist_render_options *options,
+                      ist_error *err);
+void ist_drawing_free(ist_drawing *drawing);
+
+/* How many pairs of labels overlap, labels and marks, marks and marks, and how many stick out of the sheet: 0 in a good
+ * picture. */
+typedef struct {
+    size_t labels, labels_on_marks, marks, outside;
+} ist_drawing_faults;
+ist_drawing_faults ist_drawing_inspect(const ist_drawing *drawing);
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * drawing_parts.h - the steps by which a drawing is made, in their order.
+ */
+#ifndef IST_RENDER_DRAWING_PARTS_H
+#define IST_RENDER_DRAWING_PARTS_H
+
+#include "drawing.h"
+
+#define IST_LABEL_SIZE 9.0
+#define IST_SMALL_SIZE 8.0
+#define IST_LABEL_PAD 1.5 /* between the text and the edge of its box */
+
+/* Growing the drawing. A stroke with arrows or dashes is given as one cubic piece; it is shortened by the arrows'
+ * length and cut. */
+bool ist_drawing_add_mark(ist_drawing *drawing, ist_mark mark, ist_error *err);
+bool ist_drawing_add_stroke(ist_drawing *drawing, ist_stroke stroke, const ist_point *points, size_t count,
+                            ist_error *err);
+/* Adds a label of clean text (copied), its box sized for it and standing around (0, 0). */
+bool ist_drawing_add_label(ist_drawing *drawing, ist_label label, const char *text, ist_error *err);
+/* Takes off all labels from number `count` on. */
+void ist_drawing_cut_labels(ist_drawing *drawing, size_t count);
+/* Moves all that has a place. */
+void ist_drawing_shift(ist_drawing *drawing, double x, double y);
+/* The box of everything there is. */
+ist_box ist_drawing_extent(const ist_drawing *drawing);
+ist_box ist_mark_box(const ist_mark *mark);
+
+/* One mark an actor (with its kind's shape, its size and its label) that the layout can place. */
+bool ist_drawing_actors(ist_drawing *drawing, const ist_view *view, const ist_table *table,
+                        const ist_render_options *options, ist_error *err);
+
+/* The facts between the marks, grouped, and the layers among them. */
+bool ist_drawing_facts(ist_drawing *drawing, const ist_view *view, ist_error *err);
+
+/* The strokes of the facts between the placed marks: parallel groups fanned out, large bundles drawn as one. */
+bool ist_drawing_strokes(ist_drawing *drawing, const ist_view *view, ist_error *err);
+
+/* The lines of latitude and longitude, with their degrees outside the frame. */
+bool ist_drawing_graticule(ist_drawing *drawing, ist_error *err);
+
+/* Puts every actor's label where it overlaps nothing, and a leader line where that is far. `*far` counts those. */
+bool ist_drawing_place_labels(ist_drawing *drawing, size_t *far, ist_error *err);
+
+/* Title, legend, conditions; sets the size of the sheet. */
+bool ist_drawing_sheet(ist_drawing *drawing, const ist_view *view, const ist_table *table,
+                       const ist_render_options *options, ist_error *err);
+
+#endif

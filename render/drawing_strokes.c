@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * drawing_strokes.c - the curves of the ties.
+ *
+ * A curve stands for all ties of one pair, layer, status and sign. Up to four curves of a pair fan out side by side;
+ * more are drawn as one broad grey line with the number of ties on it. A lone curve bends around marks in its way, and
+ * on a map follows the great circle. Curves end where shapes begin.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "drawing_parts.h"
+#include "occupancy.h"
+#include "text_metrics.h"
+
+enum { FAN_MOST = 4, SAMPLES = 24, BISECTIONS = 20, SPARSE = 40, DENSE = 240 };
+#define FAN_GAP 7.0
+#define BROKEN_WIDTH 2.2
+#define GAP 1.0       /* between a curve's end and its mark */
+#define TOO_SHORT 1.5 /* a curve between marks that nearly touch is left out */
+
+/* A run of facts that is one curve. */
+typedef struct {
+    size_t first, count;
+    bool bundle;
+} bunch;
+
+typedef struct {
+    ist_drawing *drawing;
+    const ist_view *view;
+    ist_occupancy marks, texts;
+} painter;
+
+static bool same_pair(const ist_fact *a, const ist_fact *b) {
+    return a->low == b->low && a->high == b->high;
+}
+
+static bool same_curve(const ist_fact *a, const ist_fact *b) {
+    return same_pair(a, b) && a->layer == b->layer && a->status == b->status && (a->sign < 0) == (b->sign < 0);
+}
+
+static bool same_look(const ist_fact *a, const ist_fact *b, bool curve) {
+    return curve ? same_curve(a, b) : same_pair(a, b);
+}
+
+static size_t run_length(const ist_drawing *drawing, size_t first, bool curve) {
+    size_t count = 1;
+    while (first + count < drawing->fact_count &&
+           same_look(&drawing->facts[first], &drawing->facts[first + count], curve)) {
+        count++;
+    }
+    return count;
+}
+
+/* Does the point lie in the mark's shape? Corners of hexagons and triangles are taken as filled. */
+static bool is_in_mark(const ist_mark *mark, ist_point p) {
+    double x = fabs(p.x - mark->at.x) / (mark->width / 2 + GAP), y = fabs(p.y - mark->at.y) / (mark->height / 2 + GAP);
+    switch (mark->style.shape) {
+    case IST_SHAPE_CIRCLE:
+    case IST_SHAPE_HEXAGON:
+        return x * x + y * y <= 1;
+    case IST_SHAPE_DIAMOND:
+        return x + y <= 1;
+    default:
+        return x <= 1 && y <= 1;
+    }
+}
+
+/* The parameter at which the curve leaves the mark that holds its point at `inside`; `outside` is a parameter where it
+ * has left. */
+static double leaves_at(const ist_point curve[4], const ist_mark *mark, double inside, double outside) {
+    for (int i = 0; i < BISECTIONS; i++) {
+        double middle = (inside + outside) / 2;
+        if (is_in_mark(mark, ist_bezier_at(curve, middle))) {
+            inside = middle;
+        } else {
+            outside = middle;
+        }
+    }
+    return outside;
+}
+
+/* Invariant: the curve starts in the middle of `low` and ends in the middle of `high`. False when nothing is left. */
+static bool clip(ist_point curve[4], const ist_mark *low, const ist_mark *high) {
+    double from = leaves_at(curve, low, 0, 0.5), to = leaves_at(curve, high, 1, 0.5);
+    if (is_in_mark(low, ist_bezier_at(curve, 0.5)) || is_in_mark(high, ist_bezier_at(curve, 0.5)) || from >= to) {
+        return false;
+    }
+    ist_bezier_cut(curve, curve, from, to);
+    return ist_point_distance(curve[0], curve[3]) >= TOO_SHORT;
+}
+
+/* How much a curve runs through other marks. */
+static size_t crossings(const painter *p, const ist_point curve[4], const ist_fact *fact) {
+    size_t count = 0;
+    for (int i = 1; i < SAMPLES; i++) {
+        ist_box spot = ist_box_around(ist_bezier_at(curve, (double)i / SAMPLES), 3, 3);
+        count += ist_occupancy_count(&p->marks, spot, fact->low, fact->high);
+    }
+    return count;
+}
+
+static ist_point across(ist_point a, ist_point b, double by) {
+    double length = fmax(ist_point_distance(a, b), 1e-9);
+    return (ist_point){-(b.y - a.y) / length * by, (b.x - a.x) / length * by};
+}
+
+/* On a map the bend of the great circle, at most a fifth of the line. */
+static ist_point natural_bend(const painter *p, const ist_mark *low, const ist_mark *high) {
+    if (p->view->network == NULL || low->beyond || high->beyond || p->drawing->frame.low.x > p->drawing->frame.high.x) {
+        return (ist_point){0, 0};
+    }
+    const ist_actor *a = ist_network_actor_row(p->view->network, p->view->vertex_actor[low->vertex]);
+    const ist_actor *b = ist_network_actor_row(p->view->network, p->view->vertex_actor[high->vertex]);
+    ist_geo_point places[] = {{a->lat, a->lon}, {b->lat, b->lon}};
+    ist_point bend = ist_geo_bend(&p->drawing->projection, places[0], places[1]);
+    double flat = ist_point_distance(ist_geo_project(&p->drawing->projection, places[0]),
+                                     ist_geo_project(&p->drawing->projection, places[1]));
+    double length = ist_point_distance(low->at, high->at);
+    double scale = flat > 0 ? length / flat : 0, size = hypot(bend.x, bend.y) * scale;
+    scale *= size > length / 5 ? length / 5 / size : 1;
+    return (ist_point){bend.x * scale, bend.y * scale};
+}
+
+/* The curve of the pair that stands `offset` beside the middle one; a lone curve looks for a free way. */
+static void shape(ist_point curve[4], const painter *p, const ist_fact *fact, double offset, bool lone) {
+    static const double detours[] = {0, 0.07, -0.07, 0.13, -0.13, 0.2, -0.2};
+    const ist_mark *low = &p->drawing->marks[fact->low], *high = &p->drawing->marks[fact->high];
+    double length = ist_point_distance(low->at, high->at);
+    ist_point natural = natural_bend(p, low, high);
+    size_t fewest = SIZE_MAX; /* a wider detour has to be worth it */
+    for (size_t i = 0; i < (lone ? sizeof detours / sizeof *detours : 1) && fewest > i; i++) {
+        ist_point tried[4], side = across(low->at, high->at, offset + detours[i] * length);
+        ist_bezier_bent(tried, low->at, high->at, (ist_point){natural.x + side.x, natural.y + side.y});
+        size_t count = lone ? crossings(p, tried, fact) + i : 0;
+        if (count < fewest) {
+            fewest = count;
+            ist_bezier_cut(curve, tried, 0, 1);
+        }
+    }
+}
+
+static double stroke_width(const painter *p, const bunch *group) {
+    const ist_drawing *d = p->drawing;
+    double strength = 0, range = d->strength_most - d->strength_least;
+    for (size_t i = 0; i < group->count; i++) {
+        strength = fmax(strength, d->facts[group->first + i].strength);
+    }
+    if (group->bundle) {
+        return d->width_most;
+    }
+    double share = range <= 0 ? 0.4 : (strength - d->strength_least) / range;
+    return d->width_least + (d->width_most - d->width_least) * share;
+}
+
+static ist_color stroke_color(const ist_drawing *drawing, const ist_fact *fact, bool bundle) {
+    if (bundle) {
+        return IST_COLOR_BUNDLE;
+    }
+    if (fact->sign < 0) {
+        return IST_COLOR_HOSTILE;
+    }
+    return fact->status == IST_STATUS_ENDED ? IST_COLOR_ENDED : drawing->layer_colors[fact->layer];
+}
+
+static ist_stroke describe(const painter *p, const bunch *group) {
+    const ist_fact *facts = &p->drawing->facts[group->first];
+    ist_stroke stroke = {.color = stroke_color(p->drawing, facts, group->bundle),
+                         .width = stroke_width(p, group),
+                         .line = group->bundle ? IST_LINE_SOLID : ist_status_line((ist_status)facts->status),
+                         .tail = facts->low,
+                         .head = facts->high,
+                         .facts = group->first,
+                         .fact_count = group->count};
+    for (size_t i = 0; i < group->count && !group->bundle; i++) {
+        stroke.to_arrow = stroke.to_arrow || facts[i].upwards;
+        stroke.from_arrow = stroke.from_arrow || facts[i].downwards;
+    }
+    if (stroke.line != IST_LINE_SOLID) {
+        stroke.width = fmin(stroke.width, BROKEN_WIDTH); /* broad dashes look like rungs */
+    }
+    return stroke;
+}
+
+/* A cross on the middle of a blocked tie. */
+static bool add_cross(ist_drawing *drawing, const ist_point curve[4], ist_color color, ist_error *err) {
+    ist_point at = ist_bezier_at(curve, 0.5);
+    for (int i = -1; i <= 1; i += 2) {
+        ist_point line[4];
+        ist_bezier_line(line, (ist_point){at.x - 4, at.y - 4 * i}, (ist_point){at.x + 4, at.y + 4 * i});
+        ist_stroke stroke = {.color = color, .width = 1.8, .tail = IST_NONE, .head = IST_NONE};
+        if (!ist_drawing_add_stroke(drawing, stroke, line, 4, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The number of ties on a bundle, where there is room for it. */
+static bool add_count(painter *p, const ist_point curve[4], size_t count, ist_error *err) {
+    static const double places[] = {0.5, 0.4, 0.6, 0.3, 0.7};
+    char text[24];
+    snprintf(text, sizeof text, "%zu", count);
+    ist_label label = {.size = IST_SMALL_SIZE, .color = IST_COLOR_INK, .mark = IST_NONE, .backed = true};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        ist_point at = ist_bezier_at(curve, places[i]);
+        ist_text_extent size = ist_text_measure(text, label.size);
+        ist_box box = ist_box_around(at, size.width + 2 * IST_LABEL_PAD, size.height + IST_LABEL_PAD);
+        if (!ist_occupancy_hits(&p->marks, box, IST_NONE) && !ist_occupancy_hits(&p->texts, box, IST_NONE)) {
+            if (!ist_drawing_add_label(p->drawing, label, text, err)) {
+                return false;
+            }
+            p->drawing->labels[p->drawing->label_count - 1].box = box;
+            return ist_occupancy_add(&p->texts, box, 0, err);
+        }
+    }
+    return true;
+}
+
+static bool paint(painter *p, const bunch *group, double offset, bool lone, ist_error *err) {
+    ist_drawing *drawing = p->drawing;
+    const ist_fact *fact = &drawing->facts[group->first];
+    ist_point curve[4];
+    shape(curve, p, fact, offset, lone);
+    if (!clip(curve, &drawing->marks[fact->low], &drawing->marks[fact->high])) {
+        return true;
+    }
+    ist_stroke stroke = describe(p, group);
+    if (ist_point_distance(curve[0], curve[3]) < 3 * IST_ARROW_LENGTH) {
+        stroke.to_arrow = stroke.from_arrow = false;
+    }
+    if (!ist_drawing_add_stroke(drawing, stroke, curve, 4, err)) {
+        return false;
+    }
+    if (group->bundle) {
+        return add_count(p, curve, group->count, err);
+    }
+    return fact->status != IST_STATUS_BLOCKED || add_cross(drawing, curve, stroke.color, err);
+}
+
+/* All curves of the pair whose facts begin at `first`. */
+static bool paint_pair(painter *p, size_t first, size_t count, ist_error *err) {
+    bunch groups[FAN_MOST + 1];
+    size_t group_count = 0;
+    for (size_t at = first; at < first + count && group_count <= FAN_MOST; group_count++) {
+        groups[group_count] = (bunch){at, run_length(p->drawing, at, true), false};
+        at += groups[group_count].count;
+    }
+    if (group_count > FAN_MOST) {
+        bunch bundle = {first, count, true};
+        return paint(p, &bundle, 0, true, err);
+    }
+    for (size_t i = 0; i < group_count; i++) {
+        double offset = ((double)i - (double)(group_count - 1) / 2) * FAN_GAP;
+        if (!paint(p, &groups[i], offset, group_count == 1, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Lines from 1 to 4 points on a sparse picture, half as broad on a dense one. */
+static void find_widths(ist_drawing *drawing) {
+    drawing->strength_least = INFINITY;
+    drawing->strength_most = 0;
+    for (size_t i = 0; i < drawing->fact_count; i++) {
+        drawing->strength_least = fmin(drawing->strength_least, drawing->facts[i].strength);
+        drawing->strength_most = fmax(drawing->strength_most, drawing->facts[i].strength);
+    }
+    double density = ((double)drawing->fact_count - SPARSE) / (DENSE - SPARSE);
+    drawing->width_most = 4 - 2 * fmin(fmax(density, 0), 1);
+    drawing->width_least = drawing->width_most / 4;
+}
+
+static bool prepare(painter *p, ist_error *err) {
+    ist_box area = ist_box_nothing();
+    for (size_t i = 0; i < p->drawing->actor_count; i++) {
+        area = ist_box_join(area, ist_mark_box(&p->drawing->marks[i]));
+    }
+    bool done = ist_occupancy_init(&p->marks, area, err) && ist_occupancy_init(&p->texts, area, err);
+    for (size_t i = 0; done && i < p->drawing->actor_count; i++) {
+        done = ist_occupancy_add(&p->marks, ist_mark_box(&p->drawing->marks[i]), (uint32_t)i, err);
+    }
+    return done;
+}
+
+bool ist_drawing_strokes(ist_drawing *drawing, const ist_view *view, ist_error *err) {
+    painter p = {.drawing = drawing, .view = view};
+    find_widths(drawing);
+    bool done = prepare(&p, err);
+    for (size_t at = 0; done && at < drawing->fact_count;) {
+        size_t count = run_length(drawing, at, false);
+        done = paint_pair(&p, at, count, err);
+        at += count;
+    }
+    ist_occupancy_free(&p.marks);
+    ist_occupancy_free(&p.texts);
+    return done;
+}

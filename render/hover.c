@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * hover.c - labels, measures, ties and their evidence as lines of text.
+ */
+#include "hover.h"
+
+#include <math.h>
+
+enum { TIES_SHOWN = 12, EVIDENCE_SHOWN = 10 };
+
+typedef struct {
+    ist_buffer *out;
+    const ist_dataset *dataset;
+    const ist_network *network;
+    ist_error *err;
+    size_t shown, left_out; /* rows of evidence */
+} teller;
+
+bool ist_hover_mark(ist_buffer *out, const ist_drawing *drawing, const ist_view *view, size_t mark, ist_error *err) {
+    const ist_mark *m = &drawing->marks[mark];
+    if (m->vertex == IST_NONE || view->network == NULL) {
+        return true;
+    }
+    bool done = ist_buffer_print(out, err, "%s (%s)\n%s", ist_view_label(view, m->vertex), ist_view_id(view, m->vertex),
+                                 ist_kind_names[m->kind]);
+    if (!done || isnan(m->value)) {
+        return done && ist_buffer_print(out, err, "\n%s: no value", drawing->measure);
+    }
+    return ist_buffer_print(out, err, "\n%s: %.4g", drawing->measure, m->value);
+}
+
+static const char *text_of(const teller *t, ist_text text) {
+    return ist_dataset_text(t->dataset, text);
+}
+
+static bool tell_dates(teller *t, const ist_tie *tie) {
+    char from[24], to[24];
+    if (tie->from.year == 0 && tie->to.year == 0) {
+        return true;
+    }
+    return ist_buffer_print(t->out, t->err, "; %s to %s", tie->from.year != 0 ? ist_date_format(from, tie->from) : "?",
+                            tie->to.year != 0 ? ist_date_format(to, tie->to) : "now");
+}
+
+static bool tell_evidence(teller *t, uint32_t row) {
+    const ist_evidence *e = &ist_dataset_evidence(t->dataset)[row];
+    if (t->shown >= EVIDENCE_SHOWN) {
+        t->left_out++;
+        return true;
+    }
+    t->shown++;
+    return ist_buffer_print(t->out, t->err, "\n    %s, %s: %s", text_of(t, e->document), text_of(t, e->locator),
+                            text_of(t, e->says)) &&
+           (e->attributed_to == IST_TEXT_EMPTY ||
+            ist_buffer_print(t->out, t->err, " (according to %s)", text_of(t, e->attributed_to))) &&
+           ist_buffer_print(t->out, t->err, " [%s]", ist_standing_names[e->standing]);
+}
+
+static bool tell_tie(teller *t, uint32_t row) {
+    const ist_tie *tie = &ist_dataset_ties(t->dataset)[row];
+    const ist_index *evidence = &t->network->tie_evidence;
+    bool done = ist_buffer_print(t->out, t->err, "\n%s: %s %s %s; %s; %s", text_of(t, tie->id),
+                                 ist_network_actor_label(t->network, t->network->tie_source[row]),
+                                 tie->directed ? "\xE2\x86\x92" : "\xE2\x80\x93",
+                                 ist_network_actor_label(t->network, t->network->tie_target[row]),
+                                 text_of(t, tie->relation), text_of(t, tie->layer)) &&
+                ist_buffer_print(t->out, t->err, "; %s%s; strength %g", ist_status_names[tie->status],
+                                 tie->sign < 0 ? "; hostile" : "", tie->strength) &&
+                tell_dates(t, tie);
+    for (size_t i = 0; done && i < ist_index_count(evidence, row); i++) {
+        done = tell_evidence(t, ist_index_items(evidence, row)[i]);
+    }
+    return done;
+}
+
+static const char *label_of(const ist_drawing *drawing, const ist_view *view, uint32_t mark) {
+    return ist_view_label(view, drawing->marks[mark].vertex);
+}
+
+bool ist_hover_stroke(ist_buffer *out, const ist_drawing *drawing, const ist_view *view, size_t stroke,
+                      ist_error *err) {
+    const ist_stroke *s = &drawing->strokes[stroke];
+    if (s->tail == IST_NONE || view->network == NULL) {
+        return true;
+    }
+    teller t = {.out = out, .dataset = view->network->dataset, .network = view->network, .err = err};
+    bool done = ist_buffer_print(out, err, "%s \xE2\x80\x93 %s", label_of(drawing, view, s->tail),
+                                 label_of(drawing, view, s->head));
+    size_t shown = s->fact_count < TIES_SHOWN ? s->fact_count : TIES_SHOWN;
+    for (size_t i = 0; done && i < shown; i++) {
+        uint32_t tie = drawing->facts[s->facts + i].tie;
+        done = tie == IST_NONE || tell_tie(&t, tie);
+    }
+    if (done && s->fact_count > shown) {
+        done = ist_buffer_print(out, err, "\nand %zu more ties", s->fact_count - shown);
+    }
+    if (done && t.left_out > 0) {
+        done = ist_buffer_print(out, err, "\nand %zu more rows of evidence", t.left_out);
+    }
+    return done;
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * labels.c - where the labels of actors stand.
+ *
+ * Each label, those of the largest marks first, tries places around its mark in rings of growing distance. A place that
+ * overlaps a mark, another label or the edge of a map is no place. Of the free places of the first ring that has any,
+ * and of the ring after it, the one is taken that covers least of the curves. A label that had to go far gets a leader
+ * line. The plane around a network is free, so that every label finds a place; on a map the scale grows until it does.
+ */
+#include <stdlib.h>
+
+#include "drawing_parts.h"
+#include "occupancy.h"
+
+enum { RINGS = 60, NEAR_RINGS = 3, CURVE_SAMPLES = 24 };
+#define FIRST_GAP 1.5
+#define RING_STEP 5.0
+#define MARK_GAP 1.0
+
+/* Directions as points on the edge of a square, the preferred first: beside, below, above, then the corners and what is
+ * between. */
+static const ist_point directions[] = {{1, 0},    {0, -1},    {0, 1},    {-1, 0},  {1, 0.6},   {1, -0.6},
+                                       {-1, 0.6}, {-1, -0.6}, {0.5, -1}, {0.5, 1}, {-0.5, -1}, {-0.5, 1},
+                                       {1, 1},    {1, -1},    {-1, 1},   {-1, -1}};
+enum { DIRECTION_COUNT = sizeof directions / sizeof *directions };
+
+typedef struct {
+    ist_drawing *drawing;
+    ist_occupancy taken;  /* marks and placed labels */
+    ist_occupancy curves; /* samples of curves */
+    ist_box limits;
+} placer;
+
+static ist_box candidate(const ist_mark *mark, ist_box label, ist_point direction, double gap) {
+    double width = ist_box_width(label), height = ist_box_height(label);
+    ist_point at = {mark->at.x + direction.x * (mark->width / 2 + gap + width / 2),
+                    mark->at.y + direction.y * (mark->height / 2 + gap + height / 2)};
+    return ist_box_around(at, width, height);
+}
+
+static bool is_free(const placer *p, ist_box box) {
+    return ist_box_inside(box, p->limits) && !ist_occupancy_hits(&p->taken, box, IST_NONE);
+}
+
+/* Looks at one ring; true when `*best` or a place found before holds. */
+static void try_ring(const placer *p, const ist_mark *mark, ist_box label, int ring, ist_box *best, double *best_cost) {
+    for (size_t d = 0; d < DIRECTION_COUNT; d++) {
+        ist_box box = candidate(mark, label, directions[d], FIRST_GAP + ring * RING_STEP);
+        if (!is_free(p, box)) {
+            continue;
+        }
+        double cost = (double)ist_occupancy_count(&p->curves, box, IST_NONE, IST_NONE) + 0.3 * (double)d + 4.0 * ring;
+        if (cost < *best_cost) {
+            *best_cost = cost;
+            *best = box;
+        }
+    }
+}
+
+/* The ring where a place was found, or RINGS. */
+static int find_place(const placer *p, const ist_mark *mark, ist_box *box) {
+    ist_box label = *box;
+    double cost = INFINITY;
+    for (int ring = 0; ring < RINGS; ring++) {
+        bool found = isfinite(cost);
+        try_ring(p, mark, label, ring, box, &cost);
+        if (found) {
+            return ring - 1;
+        }
+    }
+    return isfinite(cost) ? RINGS - 1 : RINGS;
+}
+
+/* For a label that no ring has room for: the first free place of a walk over the whole picture, then beneath it. */
+static ist_box anywhere(const placer *p, ist_box label) {
+    double width = ist_box_width(label), height = ist_box_height(label);
+    for (double y = p->limits.high.y - height / 2; y >= p->limits.low.y + height / 2; y -= height / 2) {
+        for (double x = p->limits.low.x + width / 2; x <= p->limits.high.x - width / 2; x += width / 4) {
+            ist_box box = ist_box_around((ist_point){x, y}, width, height);
+            if (!ist_occupancy_hits(&p->taken, box, IST_NONE)) {
+                return box;
+            }
+        }
+    }
+    ist_box below = ist_box_around((ist_point){p->limits.low.x + width / 2, p->limits.low.y - height}, width, height);
+    while (ist_occupancy_hits(&p->taken, below, IST_NONE)) {
+        below = ist_box_move(below, 0, -height);
+    }
+    return below;
+}
+
+static bool add_leader(ist_drawing *drawing, const ist_mark *mark, ist_box box, ist_error *err) {
+    ist_point to = ist_box_nearest(box, mark->at), line[4];
+    double length = ist_point_distance(mark->at, to), start = fmin(mark->width, mark->height) / 2;
+    ist_bezier_line(line, ist_point_between(mark->at, to, length > start ? start / length : 0), to);
+    ist_stroke leader = {.color = IST_COLOR_QUIET, .width = 0.5, .tail = IST_NONE, .head = IST_NONE};
+    return ist_drawing_add_stroke(drawing, leader, line, 4, err);
+}
+
+static bool place_label(placer *p, ist_label *label, size_t *far, ist_error *err) {
+    const ist_mark *mark = &p->drawing->marks[label->mark];
+    ist_box box = label->box;
+    int ring = find_place(p, mark, &box);
+    if (ring == RINGS) {
+        box = anywhere(p, label->box);
+    }
+    label->box = box;
+    *far += ring > NEAR_RINGS;
+    return ist_occupancy_add(&p->taken, box, label->mark, err) &&
+           (ring < NEAR_RINGS - 1 || add_leader(p->drawing, mark, box, err));
+}
+
+/* Of dashes the middles, of an unbroken curve as many points as tell its way. */
+static bool add_curve(placer *p, const ist_stroke *stroke, uint32_t number, ist_error *err) {
+    size_t count = stroke->broken ? stroke->count / 4 : CURVE_SAMPLES + 1;
+    for (size_t i = 0; i < count; i++) {
+        const ist_point *curve = p->drawing->points + stroke->first + (stroke->broken ? 4 * i : 0);
+        double t = stroke->broken ? 0.5 : (double)i / CURVE_SAMPLES;
+        if (!ist_occupancy_add(&p->curves, ist_box_around(ist_bezier_at(curve, t), 1, 1), number, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool add_samples(placer *p, ist_error *err) {
+    for (size_t s = 0; s < p->drawing->stroke_count; s++) {
+        const ist_stroke *stroke = &p->drawing->strokes[s];
+        if (stroke->tail != IST_NONE && !add_curve(p, stroke, (uint32_t)s, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool prepare(placer *p, ist_error *err) {
+    ist_drawing *drawing = p->drawing;
+    ist_box area = ist_box_nothing();
+    for (size_t i = 0; i < drawing->actor_count; i++) {
+        area = ist_box_join(area, ist_mark_box(&drawing->marks[i]));
+    }
+    bool map = drawing->frame.low.x <= drawing->frame.high.x;
+    p->limits = map ? ist_box_grow(drawing->frame, -3) : ist_box_grow(area, 400);
+    bool done = ist_occupancy_init(&p->taken, area, err) && ist_occupancy_init(&p->curves, area, err);
+    for (size_t i = 0; done && i < drawing->actor_count; i++) {
+        done = ist_occupancy_add(&p->taken, ist_box_grow(ist_mark_box(&drawing->marks[i]), MARK_GAP), (uint32_t)i, err);
+    }
+    for (size_t i = drawing->actor_label_count; done && i < drawing->label_count; i++) {
+        done = ist_occupancy_add(&p->taken, drawing->labels[i].box, IST_NONE - 1, err);
+    }
+    return done && add_samples(p, err);
+}
+
+bool ist_drawing_place_labels(ist_drawing *drawing, size_t *far, ist_error *err) {
+    placer p = {.drawing = drawing};
+    *far = 0;
+    bool done = prepare(&p, err);
+    for (size_t i = 0; done && i < drawing->actor_label_count; i++) {
+        done = place_label(&p, &drawing->labels[i], far, err);
+    }
+    ist_occupancy_free(&p.taken);
+    ist_occupancy_free(&p.curves);
+    return done;
+}

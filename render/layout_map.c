@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * layout_map.c - actors at their places on the globe.
+ *
+ * The map shows the region where most actors are. An actor far outside it stands on the frame, in its direction, so
+ * that one distant capital does not shrink all others to a spot. Marks whose places nearly coincide are moved apart.
+ */
+#include <stdlib.h>
+
+#include "drawing_parts.h"
+#include "layout.h"
+
+#define MARK_GAP 4.0
+#define FRAME_GAP 13.0
+#define GOLDEN_ANGLE 2.399963229728653
+
+static ist_geo_point place_of(const ist_drawing *drawing, const ist_view *view, size_t mark) {
+    const ist_actor *actor = ist_network_actor_row(view->network, view->vertex_actor[drawing->marks[mark].vertex]);
+    return (ist_geo_point){actor->lat, actor->lon};
+}
+
+static int compare_numbers(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* The part of a range of values that is shown: from the tenth to the ninetieth hundredth, and some of that again on
+ * both sides. */
+static void main_range(double *low, double *high, double *values, size_t count) {
+    qsort(values, count, sizeof *values, compare_numbers);
+    double first = values[(count - 1) / 10], last = values[count - 1 - (count - 1) / 10];
+    double reach = fmax((last - first) * 0.4, 2);
+    *low = fmax(values[0], first - reach);
+    *high = fmin(values[count - 1], last + reach);
+}
+
+/* The longitude counted eastwards from the western edge of `box`, so that ranges never wrap. */
+static double east_of(ist_geo_box box, double lon) {
+    return box.west + (lon - box.west) - 360 * floor((lon - box.west) / 360);
+}
+
+static bool fit_focus(ist_geo_box *out, const ist_geo_point *places, size_t count, ist_error *err) {
+    double *values = ist_array_make(count, sizeof *values, "fitting the map", err);
+    if (values == NULL || !ist_geo_box_fit(out, places, count, err)) {
+        free(values);
+        return false;
+    }
+    ist_geo_box all = *out;
+    for (size_t i = 0; i < count; i++) {
+        values[i] = places[i].lat;
+    }
+    main_range(&out->south, &out->north, values, count);
+    for (size_t i = 0; i < count; i++) {
+        values[i] = fmin(east_of(all, places[i].lon), all.east);
+    }
+    main_range(&out->west, &out->east, values, count);
+    free(values);
+    return true;
+}
+
+static bool is_within(ist_geo_box box, ist_geo_box all, ist_geo_point place) {
+    double east = fmin(east_of(all, place.lon), all.east);
+    return place.lat >= box.south && place.lat <= box.north && east >= box.west && east <= box.east;
+}
+
+/* A frame around the shown places with a margin, neither too flat nor too tall. */
+static ist_box fit_frame(const ist_point *home, const ist_mark *marks, size_t count) {
+    ist_box frame = ist_box_nothing();
+    for (size_t i = 0; i < count; i++) {
+        if (!marks[i].beyond) {
+            frame = ist_box_join(frame, (ist_box){home[i], home[i]});
+        }
+    }
+    double width = fmax(ist_box_width(frame), 0.02), height = fmax(ist_box_height(frame), 0.012);
+    ist_point middle = ist_box_middle(frame);
+    width *= 1.16;
+    height *= 1.2;
+    height = fmax(height, width * 0.5);
+    width = fmax(width, height * 1.1);
+    return ist_box_around(middle, width, height);
+}
+
+bool ist_layout_make_map(ist_layout *out, ist_drawing *drawing, const ist_view *view, ist_error *err) {
+    size_t count = drawing->actor_count;
+    ist_geo_box focus = {0}, all = {0};
+    ist_geo_point *places = ist_array_make(count, sizeof *places, "laying out the map", err);
+    for (size_t i = 0; places != NULL && i < count; i++) {
+        places[i] = place_of(drawing, view, i);
+    }
+    bool done = places != NULL && ist_geo_box_fit(&all, places, count, err) && fit_focus(&focus, places, count, err);
+    if (done) {
+        ist_geo_projection_fit(&drawing->projection, focus);
+        for (size_t i = 0; i < count; i++) {
+            out->home[i] = ist_geo_project(&drawing->projection, places[i]);
+            drawing->marks[i].beyond = !is_within(focus, all, places[i]);
+            drawing->beyond += drawing->marks[i].beyond;
+        }
+        drawing->frame_home = fit_frame(out->home, drawing->marks, count);
+    }
+    free(places);
+    return done;
+}
+
+/* Where the line from the middle of the frame to a place beyond it meets the frame. */
+static ist_point on_frame(ist_box frame, ist_point place) {
+    ist_point middle = ist_box_middle(frame);
+    double x = fabs(place.x - middle.x) / (ist_box_width(frame) / 2);
+    double y = fabs(place.y - middle.y) / (ist_box_height(frame) / 2);
+    return ist_point_between(middle, place, 1 / fmax(fmax(x, y), 1));
+}
+
+bool ist_layout_settle_map(const ist_layout *layout, ist_drawing *drawing, double scale, ist_error *err) {
+    size_t count = drawing->actor_count;
+    double width = fmin(fmax(100 * sqrt((double)count), 560), 1300) * scale;
+    double unit = width / ist_box_width(drawing->frame_home);
+    ist_box *boxes = ist_array_make(count, sizeof *boxes, "laying out the map", err);
+    if (boxes == NULL) {
+        return false;
+    }
+    drawing->frame = (ist_box){{0, 0}, {width, ist_box_height(drawing->frame_home) * unit}};
+    ist_box within = ist_box_grow(drawing->frame, -FRAME_GAP);
+    for (size_t i = 0; i < count; i++) {
+        ist_mark *mark = &drawing->marks[i];
+        ist_point at = {(layout->home[i].x - drawing->frame_home.low.x) * unit,
+                        (layout->home[i].y - drawing->frame_home.low.y) * unit};
+        at = on_frame(within, at);
+        /* Places that coincide get directions to part in. */
+        at.x += 0.02 * cos(GOLDEN_ANGLE * (double)i);
+        at.y += 0.02 * sin(GOLDEN_ANGLE * (double)i);
+        boxes[i] = ist_box_around(at, mark->width + MARK_GAP, mark->height + MARK_GAP);
+    }
+    bool done = ist_layout_separate(boxes, count, &within, err);
+    for (size_t i = 0; i < count; i++) {
+        drawing->marks[i].at = ist_box_middle(boxes[i]);
+    }
+    free(boxes);
+    return done;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * palette.h - what a kind of actor, a layer and a status look like.
+ *
+ * Colours are those of Okabe and Ito (2008), made to be told apart by colour-blind readers, and some of Paul Tol's
+ * muted scheme when there are more layers. Vermilion is kept for hostile ties. Nothing is told by colour alone: kinds
+ * differ in shape, statuses in dashes, and every tie's layer stands in its evidence.
+ */
+#ifndef IST_RENDER_PALETTE_H
+#define IST_RENDER_PALETTE_H
+
+#include "graph/dataset.h"
+
+typedef enum {
+    IST_SHAPE_CIRCLE,
+    IST_SHAPE_BOX,
+    IST_SHAPE_ROUNDED, /* a box with round corners */
+    IST_SHAPE_DIAMOND,
+    IST_SHAPE_HEXAGON,
+    IST_SHAPE_TRIANGLE
+} ist_shape;
+
+typedef enum { IST_LINE_SOLID, IST_LINE_LONG, IST_LINE_DASHED, IST_LINE_DOTTED } ist_line; /* LONG: long dashes */
+
+typedef uint32_t ist_color; /* 0xRRGGBBAA */
+
+#define IST_COLOR_INK 0x222222FFu
+#define IST_COLOR_QUIET 0x666666FFu
+#define IST_COLOR_RULE 0xCCCCCCFFu
+#define IST_COLOR_OUTLINE 0x333333FFu
+#define IST_COLOR_HOSTILE 0xD55E00FFu
+#define IST_COLOR_BUNDLE 0x555555FFu
+#define IST_COLOR_ENDED 0x999999FFu
+#define IST_COLOR_WHITE 0xFFFFFFFFu
+
+typedef struct {
+    ist_shape shape;
+    bool doubled; /* a second outline around the first */
+    ist_color fill;
+} ist_kind_style;
+
+/* `kind` below IST_KIND_COUNT. */
+ist_kind_style ist_kind_style_of(ist_kind kind);
+
+ist_line ist_status_line(ist_status status);
+
+/* The colours of `count` layers, whose names come sorted; well-known layers look the same in every picture. */
+void ist_layer_colors(ist_color *out, const char *const *names, size_t count);
+
+#endif
