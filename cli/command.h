@@ -9,7 +9,7 @@
 
 #include "option.h"
 
-typedef struct {
+typedef struct ist_command {
     const char *name;
     const char *summary;  /* one line */
     const char *operands; /* "NETWORK SOURCE TARGET", for usage */
@@ -24,5 +24,10 @@ typedef struct {
 
 extern const ist_command *const ist_commands[];
 extern const size_t ist_command_count;
+
+extern const ist_command ist_command_help; /* which every --help runs */
+
+/* By name; USAGE error that offers the nearest. */
+bool ist_command_find(const ist_command **out, const char *name, ist_error *err);
 
 #endif

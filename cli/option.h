@@ -11,16 +11,18 @@
 #include "render/renderer.h"
 
 enum { IST_GROUP_LENS = 1, IST_GROUP_OUTPUT = 2, IST_GROUP_DRAWING = 4 };
+enum { IST_OPERANDS = 8 };
 
 struct ist_command;
 
 /* Everything that a command line says. Texts are borrowed from argv. */
 typedef struct {
     const struct ist_command *command;
-    const char *operands[8];
+    const char *operands[IST_OPERANDS];
     size_t operand_count;
     ist_lens lens;
     const char *format, *output;
+    const ist_renderer *renderer; /* chosen by format, else by the ending of output, else the command's usual one */
     size_t top;
     bool top_given;
     const char *by; /* measures, comma-separated */
@@ -29,7 +31,7 @@ typedef struct {
     const char **cases;
     size_t case_count, case_capacity;
     ist_render_options render;
-    bool quiet, help, no_color, strict;
+    bool quiet, help, version, no_color, strict, disjoint;
 } ist_request;
 
 typedef struct {
@@ -40,11 +42,38 @@ typedef struct {
     bool (*set)(ist_request *request, const char *value, ist_error *err);
 } ist_option;
 
+/* Options that several commands take; rows of their tables. */
+bool ist_option_set_top(ist_request *request, const char *value, ist_error *err);
+bool ist_option_set_by(ist_request *request, const char *value, ist_error *err);
+bool ist_option_set_table(ist_request *request, const char *value, ist_error *err);
+bool ist_option_set_count(ist_request *request, const char *value, ist_error *err);
+bool ist_option_set_source(ist_request *request, const char *value, ist_error *err);
+bool ist_option_set_target(ist_request *request, const char *value, ist_error *err);
+#define IST_OPTION_TOP                                                                                                 \
+    { "top", 0, "N", "show the first N rows only", ist_option_set_top }
+#define IST_OPTION_TABLE                                                                                               \
+    { "table", 0, "NAME", "write this one table only", ist_option_set_table }
+#define IST_OPTION_END                                                                                                 \
+    { NULL, 0, NULL, NULL, NULL }
+
+/* Reads a whole number of at least `least`; USAGE error that names the option. */
+bool ist_option_number(size_t *out, const char *option, const char *value, size_t least, ist_error *err);
+
+/* The options of a group, ended by a NULL name; group 0 are those of every command. The keys of the lens come on top of
+ * the lens's. */
+const ist_option *ist_option_group(unsigned group);
+
 /* Reads argv[1...]; on failure a USAGE error that says what was expected. */
 bool ist_request_parse(ist_request *out, int argc, char **argv, ist_error *err);
 void ist_request_free(ist_request *request);
 
+/* Chooses the renderer and what it may send to a terminal; refuses what cannot end well before work begins. */
+bool ist_request_prepare(ist_request *request, ist_error *err);
+
 /* Writes the help of one command, made from its record and the option tables. */
-bool ist_command_help(ist_buffer *out, const struct ist_command *command, ist_error *err);
+bool ist_help_command(ist_buffer *out, const struct ist_command *command, ist_error *err);
+
+/* Writes the help of the whole program. */
+bool ist_help_program(ist_buffer *out, ist_error *err);
 
 #endif

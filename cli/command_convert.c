@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * command_convert.c - the rows of a dataset in another format, saying what that format cannot carry.
+ *
+ * JSON carries all tables as one object; CSV and tab-separated values carry one.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "graph/export.h"
+#include "graph/schema.h"
+#include "pipeline.h"
+#include "render/escape.h"
+#include "render/json.h"
+#include "render/output.h"
+#include "say.h"
+#include "tables.h"
+
+static bool has_rows(const ist_dataset *dataset, ist_table_id id) {
+    return dataset->rows[id].count > 0;
+}
+
+static bool find_table(ist_table_id *out, const char *name, ist_error *err) {
+    const char *names[IST_TABLE_COUNT];
+    for (ist_table_id id = 0; id < IST_TABLE_COUNT; id++) {
+        names[id] = ist_schemas[id].name;
+        if (strcmp(names[id], name) == 0) {
+            *out = id;
+            return true;
+        }
+    }
+    char quoted[IST_QUOTE_SIZE];
+    const char *nearest = ist_nearest_word(name, names, IST_TABLE_COUNT);
+    return ist_error_set(err, IST_ERROR_USAGE, "a dataset has no table %s%s%s%s", ist_quote(quoted, name, strlen(name)),
+                         nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+}
+
+static bool add_json_table(ist_buffer *out, const ist_dataset *dataset, ist_table_id id, bool first, ist_error *err) {
+    ist_table table = {0};
+    const char *name = ist_schemas[id].name;
+    bool ok = ist_dataset_table(&table, dataset, id, err) && ist_buffer_text(out, first ? "\n " : ",\n ", err) &&
+              ist_escape_json(out, name, strlen(name), err) && ist_buffer_text(out, ": ", err) &&
+              ist_json_rows(out, &table, err);
+    ist_table_free(&table);
+    return ok;
+}
+
+static bool write_json(const ist_dataset *dataset, const ist_request *request, ist_error *err) {
+    ist_buffer bytes = {0};
+    bool ok = ist_buffer_text(&bytes, "{", err), first = true;
+    for (ist_table_id id = 0; ok && id < IST_TABLE_COUNT; id++) {
+        if (has_rows(dataset, id)) {
+            ok = add_json_table(&bytes, dataset, id, first, err);
+            first = false;
+        }
+    }
+    ok = ok && ist_buffer_text(&bytes, "\n}\n", err) &&
+         ist_output_write(request->output, ist_buffer_string(&bytes), bytes.length, err);
+    ist_buffer_free(&bytes);
+    return ok;
+}
+
+/* Names the tables that stay behind. */
+static bool say_lost(const ist_dataset *dataset, ist_table_id written, const ist_request *request, ist_error *err) {
+    ist_buffer lost = {0};
+    bool ok = true;
+    for (ist_table_id id = 0; ok && id < IST_TABLE_COUNT; id++) {
+        if (id != written && has_rows(dataset, id)) {
+            ok = ist_buffer_print(&lost, err, "%s%s (%zu rows)", lost.length > 0 ? ", " : "", ist_schemas[id].name,
+                                  dataset->rows[id].count);
+        }
+    }
+    ist_buffer sentence = {0};
+    if (ok && lost.length > 0 && !request->quiet) {
+        ok = ist_buffer_print(&sentence, err, "%s holds one table, %s; not written: %s", request->renderer->name,
+                              ist_schemas[written].name, lost.bytes);
+        ist_say("# ", ist_buffer_string(&sentence));
+    }
+    ist_buffer_free(&sentence);
+    ist_buffer_free(&lost);
+    return ok;
+}
+
+static bool write_table(ist_pipeline *pipeline, const ist_request *request, ist_error *err) {
+    ist_table_id id = IST_TABLE_TIES;
+    return (request->table == NULL || find_table(&id, request->table, err)) &&
+           ist_dataset_table(&pipeline->table, &pipeline->dataset, id, err) &&
+           ist_pipeline_write(pipeline, request, err) && say_lost(&pipeline->dataset, id, request, err);
+}
+
+static bool check_format(const ist_request *request, ist_error *err) {
+    ist_table_id id;
+    return (strcmp(request->renderer->name, "table") != 0 ||
+            ist_error_set(err, IST_ERROR_USAGE, "convert needs --format csv, tsv or json, or a FILE that ends so")) &&
+           (request->table == NULL || find_table(&id, request->table, err));
+}
+
+static int run(ist_request *request, ist_error *err) {
+    ist_pipeline pipeline = {0};
+    bool ok = check_format(request, err) && ist_pipeline_open(&pipeline, request->operands[0], err);
+    if (ok && strcmp(request->renderer->name, "json") == 0 && request->table == NULL) {
+        ok = write_json(&pipeline.dataset, request, err);
+    } else {
+        ok = ok && write_table(&pipeline, request, err);
+    }
+    ist_pipeline_free(&pipeline);
+    return ok ? 0 : -1;
+}
+
+static const ist_option options[] = {
+    {"table", 0, "NAME", "which table: ties by default in csv and tsv, all in json", ist_option_set_table},
+    IST_OPTION_END,
+};
+
+const ist_command ist_command_convert = {
+    .name = "convert",
+    .summary = "between formats, naming what the target cannot carry",
+    .operands = "NETWORK",
+    .operand_min = 1,
+    .operand_max = 1,
+    .description =
+        "JSON carries all tables: one object with a list of rows for each. CSV and TSV carry one table; what "
+        "stays behind is named on standard error.",
+    .example = "  isthmus convert caspian --output caspian.json\n"
+               "  isthmus convert caspian --format csv --table actors\n",
+    .groups = IST_GROUP_OUTPUT,
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * command_dependence.c - the share of the ways from S to T that needs X, case by case.
+ */
+#include "ask.h"
+#include "command.h"
+
+static bool set_on(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->on = value;
+    return true;
+}
+
+static bool add_case(ist_request *request, const char *value, ist_error *err) {
+    if (!ist_array_reserve((void **)&request->cases, &request->case_capacity, request->case_count + 1,
+                           sizeof *request->cases, "reading cases", err)) {
+        return false;
+    }
+    request->cases[request->case_count++] = value;
+    return true;
+}
+
+static int run(ist_request *request, ist_error *err) {
+    if (request->on == NULL || request->source == NULL || request->target == NULL) {
+        ist_error_set(err, IST_ERROR_USAGE, "dependence needs --on X --source S --target T");
+        return -1;
+    }
+    return ist_ask("dependence", request, err);
+}
+
+static const ist_option options[] = {
+    {"on", 0, "ACTOR[,...]", "on whom or what; a state stands for its places", set_on},
+    {"source", 0, "ACTOR[,...]", "where the ways begin", ist_option_set_source},
+    {"target", 0, "ACTOR[,...]", "where they end", ist_option_set_target},
+    {"case", 0, "'KEY=VALUE ...'", "a case: what changes against the lens; 'open' changes nothing; may be repeated",
+     add_case},
+    IST_OPTION_END,
+};
+
+const ist_command ist_command_dependence = {
+    .name = "dependence",
+    .summary = "the share of the ways from S to T that needs X: shortest, current, greatest flow",
+    .operands = "NETWORK --on X --source S --target T",
+    .operand_min = 1,
+    .operand_max = 1,
+    .description = "One row a case. 0 means that X is not needed at all, 1 that nothing goes without it. Exit status 1 "
+                   "when S and T are cut off from each other in every case.",
+    .example = "  isthmus dependence corridor --on AZ --source CN --target EU --cost days --capacity mt \\\n"
+               "      --case open --case close=RU,IR --case 'close=RU,IR build=TRIPP'\n",
+    .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT,
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * command_explain.c - what a measure or a question means, and what it promises.
+ */
+#include <string.h>
+
+#include "command.h"
+#include "core/query.h"
+#include "measures.h"
+#include "render/output.h"
+#include "tables.h"
+
+static bool add_metric_row(ist_table *table, const ist_metric *metric, ist_error *err) {
+    const char *texts[] = {metric->name, metric->rows == IST_PER_ACTOR ? "actors" : "ties", metric->summary};
+    return ist_tables_texts(table, texts, err);
+}
+
+static bool write_list(const ist_request *request, ist_error *err) {
+    static const ist_tables_column columns[] = {
+        {"name", IST_CELL_TEXT, NULL}, {"of", IST_CELL_TEXT, NULL}, {"summary", IST_CELL_TEXT, NULL}};
+    ist_tables tables = {0};
+    ist_table *table = ist_tables_add(&tables, "measures", "", columns, 3, err);
+    bool ok = table != NULL;
+    for (size_t i = 0; ok && i < ist_metric_count; i++) {
+        ok = add_metric_row(table, ist_metrics[i], err);
+    }
+    for (size_t i = 0; ok && i < ist_query_count; i++) {
+        const char *texts[] = {ist_queries[i]->name, "question", ist_queries[i]->summary};
+        ok = ist_tables_texts(table, texts, err);
+    }
+    ok = ok && ist_table_note(table, err, "'isthmus explain NAME' says more of each") &&
+         ist_tables_write_one(table, NULL, request, err);
+    ist_tables_free(&tables);
+    return ok;
+}
+
+static bool add_pair(ist_table *table, const char *property, const char *value, ist_error *err) {
+    const char *texts[] = {property, value};
+    return ist_tables_texts(table, texts, err);
+}
+
+static bool add_contract(ist_table *table, const ist_metric *metric, ist_error *err) {
+    ist_buffer contract = {0};
+    bool ok =
+        ist_measures_contract(&contract, metric, err) && add_pair(table, "contract", ist_buffer_string(&contract), err);
+    ist_buffer_free(&contract);
+    return ok;
+}
+
+static bool add_column(ist_table *table, const ist_metric_column *column, ist_error *err) {
+    ist_buffer text = {0};
+    bool pure = strcmp(column->unit, "1") == 0;
+    bool ok = ist_buffer_print(&text, err, "%s%s%s%s: %s", column->name, pure ? "" : " (", pure ? "" : column->unit,
+                               pure ? "" : ")", column->summary) &&
+              add_pair(table, "column", text.bytes, err);
+    ist_buffer_free(&text);
+    return ok;
+}
+
+static bool add_metric(ist_table *table, const ist_metric *metric, ist_error *err) {
+    bool ok = add_pair(table, "of", metric->rows == IST_PER_ACTOR ? "actors" : "ties", err) &&
+              add_contract(table, metric, err) &&
+              add_pair(table, "ranks first", metric->ascending ? "small values" : "large values", err) &&
+              add_pair(table, "of a set", metric->compute_set != NULL ? "defined" : "not defined", err) &&
+              add_pair(table, "computed by", metric->computed_by, err);
+    for (size_t i = 0; ok && i < IST_METRIC_COLUMNS && metric->columns[i].name != NULL; i++) {
+        ok = add_column(table, &metric->columns[i], err);
+    }
+    return ok;
+}
+
+/* The block begins with the name of its file, which is the program's matter and not the reader's. */
+static const char *after_file_name(const char *doc) {
+    const char *dash = strstr(doc, " - ");
+    return dash != NULL && dash < doc + strcspn(doc, "\n") ? dash + 3 : doc;
+}
+
+/* For a reader the block stands above the table; in other formats it is a row. */
+static bool write_subject(ist_table *table, const char *name, const char *doc, const ist_request *request,
+                          ist_error *err) {
+    ist_buffer text = {0};
+    bool ok = ist_buffer_print(&text, err, "%s - %s", name, after_file_name(doc));
+    if (ok && strcmp(request->renderer->name, "table") != 0) {
+        ok = add_pair(table, "documentation", text.bytes, err) && ist_tables_write_one(table, NULL, request, err);
+    } else if (ok) {
+        ok = ist_buffer_text(&text, "\n", err) && request->renderer->write(&text, NULL, table, &request->render, err) &&
+             ist_output_write(request->output, text.bytes, text.length, err);
+    }
+    ist_buffer_free(&text);
+    return ok;
+}
+
+/* Questions are asked by the command of their name, if there is one. */
+static bool add_query(ist_table *table, const char *name, ist_error *err) {
+    const ist_command *command = NULL;
+    ist_buffer usage = {0};
+    bool ok = add_pair(table, "of", "question", err);
+    if (ok && ist_command_find(&command, name, NULL)) {
+        ok = ist_buffer_print(&usage, err, "isthmus %s %s", name, command->operands) &&
+             add_pair(table, "asked by", usage.bytes, err);
+    }
+    ist_buffer_free(&usage);
+    return ok;
+}
+
+static bool write_explanation(const char *name, const ist_request *request, ist_error *err) {
+    static const ist_tables_column columns[] = {{"property", IST_CELL_TEXT, NULL}, {"value", IST_CELL_TEXT, NULL}};
+    const ist_query *query = ist_query_find(name);
+    const ist_metric *metric = NULL;
+    if (query == NULL && !ist_metric_find(&metric, name, err)) {
+        return false;
+    }
+    ist_tables tables = {0};
+    ist_table *table = ist_tables_add(&tables, "explanation", "", columns, 2, err);
+    bool ok = table != NULL && (query != NULL ? add_query(table, name, err) : add_metric(table, metric, err)) &&
+              write_subject(table, name, query != NULL ? ist_query_doc(query) : ist_metric_doc(metric), request, err);
+    ist_tables_free(&tables);
+    return ok;
+}
+
+static int run(ist_request *request, ist_error *err) {
+    bool ok =
+        request->operand_count == 0 ? write_list(request, err) : write_explanation(request->operands[0], request, err);
+    return ok ? 0 : -1;
+}
+
+const ist_command ist_command_explain = {
+    .name = "explain",
+    .summary = "a measure: formula, reference, contract, pitfalls, who computes it",
+    .operands = "[MEASURE]",
+    .operand_max = 1,
+    .description = "Without a name, lists all measures and questions.",
+    .example = "  isthmus explain\n  isthmus explain betweenness\n",
+    .groups = IST_GROUP_OUTPUT,
+    .run = run,
+};

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * command_list.h - every command, one row each, in the order of help: IST_COMMAND(NAME) for the record
+ * ist_command_NAME.
+ *
+ * A command is added by its file and its row here. No include guard: who includes it defines IST_COMMAND first.
+ */
+IST_COMMAND(check)
+IST_COMMAND(info)
+IST_COMMAND(show)
+IST_COMMAND(explain)
+IST_COMMAND(rank)
+IST_COMMAND(bridge)
+IST_COMMAND(routes)
+IST_COMMAND(dependence)
+IST_COMMAND(cuts)
+IST_COMMAND(draw)
+IST_COMMAND(convert)
+IST_COMMAND(help)

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * command_routes.c - the ways between two places.
+ */
+#include "ask.h"
+#include "command.h"
+
+enum { USUAL_COUNT = 5 };
+
+static int run(ist_request *request, ist_error *err) {
+    if (!ist_ask_ends(request, err)) {
+        return -1;
+    }
+    request->count = request->count > 0 ? request->count : USUAL_COUNT;
+    return ist_ask(request->disjoint ? "disjoint" : "routes", request, err);
+}
+
+static bool set_disjoint(ist_request *request, const char *value, ist_error *err) {
+    (void)value;
+    (void)err;
+    request->disjoint = true;
+    return true;
+}
+
+static const ist_option options[] = {
+    {"k", 'k', "N", "how many routes; 5 by default", ist_option_set_count},
+    {"disjoint", 0, NULL, "routes that share no place between their ends, of the least total cost", set_disjoint},
+    IST_OPTION_END,
+};
+
+const ist_command ist_command_routes = {
+    .name = "routes",
+    .summary = "the shortest routes between places, what they carry, which are disjoint",
+    .operands = "NETWORK SOURCE TARGET",
+    .operand_min = 3,
+    .operand_max = 3,
+    .description = "SOURCE and TARGET are actors, or lists of actors divided by commas; a state stands for its places. "
+                   "Without --cost a route costs one for each step. Exit status 1 when there is no route.",
+    .example = "  isthmus routes corridor CN EU -k 6 --cost days --capacity mt\n"
+               "  isthmus routes corridor KZ EU --cost days --disjoint\n",
+    .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT,
+    .options = options,
+    .run = run,
+};

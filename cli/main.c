@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * main.c - the program: a command line in, an exit code out.
+ *
+ * Errors are one sentence on standard error and their kind is the exit code.
+ */
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "say.h"
+
+/* A file opened later must not get the number of a standard one that was closed and receive its text. What is opened
+ * in its place fails when it is used. */
+static void guard_standard_files(void) {
+    for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++) {
+        if (fcntl(file, F_GETFD) == -1) {
+            (void)open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        }
+    }
+}
+
+/* A reader who leaves ends the program quietly; a file-size limit is an error like a full disk. Threads in numerical
+ * libraries would change the last digits from run to run. */
+static void settle_process(void) {
+    guard_standard_files();
+    signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN);
+    setenv("OMP_NUM_THREADS", "1", 0);
+    setenv("OPENBLAS_NUM_THREADS", "1", 0);
+}
+
+static int run(ist_request *request, int argc, char **argv, ist_error *err) {
+    if (!ist_request_parse(request, argc, argv, err)) {
+        return -1;
+    }
+    if (request->help || request->version) {
+        return ist_command_help.run(request, err);
+    }
+    return ist_request_prepare(request, err) ? request->command->run(request, err) : -1;
+}
+
+int main(int argc, char **argv) {
+    settle_process();
+    ist_request request = {0};
+    ist_error err = {0};
+    int code = run(&request, argc, argv, &err);
+    if (code >= 0 && close(STDOUT_FILENO) != 0) {
+        ist_error_set(&err, IST_ERROR_IO, "cannot write standard output");
+        code = -1;
+    }
+    if (code < 0) {
+        ist_say("isthmus: ", err.message);
+        code = err.kind != IST_ERROR_NONE ? (int)err.kind : (int)IST_ERROR_INTERNAL;
+    }
+    ist_request_free(&request);
+    return code;
+}

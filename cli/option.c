@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * option.c - the options that commands share, and what sets them.
+ */
+#include "option.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool ist_option_number(size_t *out, const char *option, const char *value, size_t least, ist_error *err) {
+    size_t length = strspn(value, "0123456789");
+    char quoted[IST_QUOTE_SIZE];
+    if (length == 0 || length > 9 || value[length] != '\0' || strtoul(value, NULL, 10) < least) {
+        return ist_error_set(err, IST_ERROR_USAGE, "%s takes a whole number from %zu to 999999999, not %s", option,
+                             least, ist_quote(quoted, value, strlen(value)));
+    }
+    *out = strtoul(value, NULL, 10);
+    return true;
+}
+
+bool ist_option_set_top(ist_request *request, const char *value, ist_error *err) {
+    request->top_given = true;
+    return ist_option_number(&request->top, "--top", value, 0, err);
+}
+
+bool ist_option_set_by(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->by = value;
+    return true;
+}
+
+bool ist_option_set_table(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->table = value;
+    return true;
+}
+
+bool ist_option_set_count(ist_request *request, const char *value, ist_error *err) {
+    return ist_option_number(&request->count, "-k", value, 1, err);
+}
+
+bool ist_option_set_source(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->source = value;
+    return true;
+}
+
+bool ist_option_set_target(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->target = value;
+    return true;
+}
+
+static bool set_format(ist_request *request, const char *value, ist_error *err) {
+    request->format = value;
+    return ist_renderer_find(&request->renderer, value, err);
+}
+
+static bool set_output(ist_request *request, const char *value, ist_error *err) {
+    request->output = value;
+    return value[0] != '\0' || ist_error_set(err, IST_ERROR_USAGE, "--output needs the name of a file");
+}
+
+static bool set_digits(ist_request *request, const char *value, ist_error *err) {
+    size_t digits = 0;
+    if (!ist_option_number(&digits, "--digits", value, 1, err)) {
+        return false;
+    }
+    request->render.digits = (int)digits;
+    return digits <= 17 || ist_error_set(err, IST_ERROR_USAGE, "--digits takes at most 17: a number has no more");
+}
+
+static bool set_quiet(ist_request *request, const char *value, ist_error *err) {
+    (void)value;
+    (void)err;
+    request->quiet = true;
+    return true;
+}
+
+static bool set_no_color(ist_request *request, const char *value, ist_error *err) {
+    (void)value;
+    (void)err;
+    request->no_color = true;
+    return true;
+}
+
+static bool set_help(ist_request *request, const char *value, ist_error *err) {
+    (void)value;
+    (void)err;
+    request->help = true;
+    return true;
+}
+
+static bool set_layout(ist_request *request, const char *value, ist_error *err) {
+    char quoted[IST_QUOTE_SIZE];
+    bool map = strcmp(value, "map") == 0;
+    request->render.layout = map ? IST_DRAWING_MAP : IST_DRAWING_NETWORK;
+    return map || strcmp(value, "network") == 0 ||
+           ist_error_set(err, IST_ERROR_USAGE, "--layout takes network or map, not %s",
+                         ist_quote(quoted, value, strlen(value)));
+}
+
+static bool set_map(ist_request *request, const char *value, ist_error *err) {
+    (void)value;
+    (void)err;
+    request->render.layout = IST_DRAWING_MAP;
+    return true;
+}
+
+static bool set_title(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->render.title = value;
+    return true;
+}
+
+static bool set_label(ist_request *request, const char *value, ist_error *err) {
+    return ist_option_number(&request->render.label_top, "--label", value, 0, err);
+}
+
+static bool set_lens(ist_request *request, const char *value, ist_error *err) {
+    return ist_lens_parse(&request->lens, value, err);
+}
+
+static const ist_option lens_options[] = {
+    {"lens", 0, "'KEY=VALUE ...'", "several of these as one text: 'layer=transport close=RU,IR'", set_lens},
+    IST_OPTION_END,
+};
+
+static const ist_option output_options[] = {
+    {"format", 'f', "FORMAT", "the format of the output; else the ending of FILE decides", set_format},
+    {"output", 'o', "FILE", "write FILE, whole or not at all, in place of standard output", set_output},
+    {"digits", 0, "N", "significant digits in text tables; 4 by default", set_digits},
+    {"quiet", 'q', NULL, "no remarks on standard error", set_quiet},
+    {"no-color", 0, NULL, "no colours; so does the environment variable NO_COLOR", set_no_color},
+    IST_OPTION_END,
+};
+
+static const ist_option drawing_options[] = {
+    {"layout", 0, "network|map", "by who is tied to whom, which is the default, or on the map", set_layout},
+    {"map", 0, NULL, "the same as --layout map", set_map},
+    {"title", 0, "TEXT", "the title; else it is made from the dataset and the lens", set_title},
+    {"label", 0, "N", "name only the N largest actors", set_label},
+    IST_OPTION_END,
+};
+
+static const ist_option common_options[] = {
+    {"help", 'h', NULL, "print this help", set_help},
+    IST_OPTION_END,
+};
+
+const ist_option *ist_option_group(unsigned group) {
+    switch (group) {
+    case IST_GROUP_LENS:
+        return lens_options;
+    case IST_GROUP_OUTPUT:
+        return output_options;
+    case IST_GROUP_DRAWING:
+        return drawing_options;
+    default:
+        return common_options;
+    }
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * pipeline.c - the sentence file -> dataset -> network -> view -> table -> output, as steps that commands call.
+ */
+#include "pipeline.h"
+
+#include "graph/load.h"
+#include "shipped.h"
+#include "tables.h"
+
+bool ist_pipeline_open(ist_pipeline *pipeline, const char *network, ist_error *err) {
+    ist_buffer path = {0};
+    bool ok = ist_shipped_find(&path, network, err) &&
+              ist_dataset_load(&pipeline->dataset, ist_buffer_string(&path), err) &&
+              ist_network_build(&pipeline->network, &pipeline->dataset, err);
+    ist_buffer_free(&path);
+    return ok;
+}
+
+bool ist_pipeline_view(ist_pipeline *pipeline, const ist_lens *lens, ist_error *err) {
+    return ist_view_make(&pipeline->view, &pipeline->network, lens, err);
+}
+
+bool ist_pipeline_write(const ist_pipeline *pipeline, const ist_request *request, ist_error *err) {
+    return ist_tables_write_one(&pipeline->table, &pipeline->view, request, err);
+}
+
+void ist_pipeline_free(ist_pipeline *pipeline) {
+    ist_table_free(&pipeline->table);
+    ist_view_free(&pipeline->view);
+    ist_network_free(&pipeline->network);
+    ist_dataset_free(&pipeline->dataset);
+}
