@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Memory that runs out: for every n the n-th allocation fails, once and for ever, on the way from file to table.
+ *
+ * The linker sends the project's calls of malloc and its family here (--wrap), so the program itself knows nothing of
+ * it. Whatever fails, the answer must be a clean error of kind LIMIT, no crash and, under LeakSanitizer, no leak.
+ */
+#include "fixture.h"
+
+#include "core/metric.h"
+#include "core/query.h"
+#include "render/renderer.h"
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+int __real_posix_memalign(void **out, size_t alignment, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+int __wrap_posix_memalign(void **out, size_t alignment, size_t size);
+
+static size_t allocations, fails_at;
+static bool fails_for_ever;
+
+static bool fails_now(void) {
+    allocations++;
+    return fails_at != 0 && (allocations == fails_at || (fails_for_ever && allocations > fails_at));
+}
+
+void *__wrap_malloc(size_t size) {
+    return fails_now() ? NULL : __real_malloc(size);
+}
+void *__wrap_calloc(size_t count, size_t size) {
+    return fails_now() ? NULL : __real_calloc(count, size);
+}
+void *__wrap_realloc(void *old, size_t size) {
+    return fails_now() ? NULL : __real_realloc(old, size);
+}
+int __wrap_posix_memalign(void **out, size_t alignment, size_t size) {
+    return fails_now() ? 12 /* ENOMEM */ : __real_posix_memalign(out, alignment, size);
+}
+
+typedef struct {
+    const char *path, *words;
+    const char *metrics[12]; /* all of one kind of rows */
+    const char *query, *source, *target, *on;
+    const char *format; /* a plain renderer */
+} journey;
+
+static bool rank(ist_table *table, const ist_view *view, const journey *way, ist_error *err) {
+    const ist_metric *metrics[12];
+    size_t count = 0;
+    for (; way->metrics[count] != NULL; count++) {
+        if (!ist_metric_find(&metrics[count], way->metrics[count], err)) {
+            return false;
+        }
+    }
+    return count == 0 || ist_metric_table(table, view, (ist_metric_options){metrics, count, 0}, err);
+}
+
+static bool ask(ist_table *table, const ist_network *network, const ist_lens *lens, const journey *way,
+                ist_error *err) {
+    static const char *const cases[] = {"open", "close=RU"};
+    const ist_query_options options = {
+        .source = way->source, .target = way->target, .on = way->on, .count = 3, .cases = cases, .case_count = 2};
+    bool negative = false;
+    return way->query == NULL || ist_query_find(way->query)->answer(table, network, lens, &options, &negative, err);
+}
+
+static bool travel(const journey *way, ist_error *err) {
+    fixture f = {0};
+    ist_lens lens = {0};
+    ist_table table = {0}, answer = {0};
+    ist_buffer out = {0};
+    const ist_renderer *renderer = NULL;
+    const ist_render_options options = {0};
+    bool ok = ist_dataset_load(&f.dataset, way->path, err) && ist_network_build(&f.network, &f.dataset, err) &&
+              ist_check(&f.dataset, &f.network, err) && ist_lens_parse(&lens, way->words, err) &&
+              ist_view_make(&f.view, &f.network, &lens, err) && rank(&table, &f.view, way, err) &&
+              ask(&answer, &f.network, &lens, way, err) && ist_renderer_find(&renderer, way->format, err) &&
+              renderer->write(&out, &f.view, way->query ? &answer : &table, &options, err);
+    ist_buffer_free(&out);
+    ist_table_free(&table);
+    ist_table_free(&answer);
+    ist_lens_free(&lens);
+    fixture_close(&f);
+    return ok;
+}
+
+static void fail_each_allocation(const journey *way, bool for_ever) {
+    fails_for_ever = for_ever;
+    for (size_t n = 1;; n++) {
+        ist_error err = {0};
+        allocations = 0;
+        fails_at = n;
+        bool ok = travel(way, &err);
+        bool reached = allocations >= n;
+        fails_at = 0;
+        if (!reached) {
+            if (!ok) {
+                fail_msg("without a failing allocation: %s", err.message);
+            }
+            assert_true(n > 50);
+            return;
+        }
+        if (!ok && err.kind != IST_ERROR_LIMIT) {
+            fail_msg("allocation %zu: kind %d: %s", n, (int)err.kind, err.message);
+        }
+        if (ok && for_ever) {
+            fail_msg("allocation %zu failed and nobody noticed", n);
+        }
+    }
+}
+
+static const journey journeys[] = {
+    {.path = TEST_DATASETS "/corridor",
+     .words = "cost=days capacity=mt",
+     .metrics = {"degree", "strength", "closeness", "harmonic", "betweenness", "eigenvector", "pagerank", "core-number",
+                 "articulation", "constraint", "effective-size"},
+     .format = "table"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "cost=days territory=group close=RU build=TRIPP",
+     .metrics = {"betweenness", "degree"},
+     .format = "csv"},
+    {.path = TEST_DATASETS "/corridor", .words = "", .metrics = {"edge-betweenness", "bridge"}, .format = "json"},
+    {.path = TEST_FOLDER "/golden/collective", .words = "collective=expand", .metrics = {"degree"}, .format = "json"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "cost=days capacity=mt",
+     .query = "routes",
+     .source = "CN",
+     .target = "EU",
+     .format = "table"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "cost=days capacity=mt",
+     .query = "dependence",
+     .source = "CN,KZ",
+     .target = "EU",
+     .on = "AZ",
+     .format = "table"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "cost=days capacity=mt",
+     .query = "cuts",
+     .source = "CN",
+     .target = "EU",
+     .format = "table"},
+};
+
+static void a_failing_allocation_is_a_clean_error(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof journeys / sizeof journeys[0]; i++) {
+        fail_each_allocation(&journeys[i], false);
+    }
+}
+
+static void memory_that_is_gone_for_ever_is_a_clean_error(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof journeys / sizeof journeys[0]; i++) {
+        fail_each_allocation(&journeys[i], true);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_failing_allocation_is_a_clean_error),
+        cmocka_unit_test(memory_that_is_gone_for_ever_is_a_clean_error),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The grammar of lenses: what is read is written back, and what is wrong is named. */
+#include "fixture.h"
+
+static void assert_formats(const char *words, const char *expected) {
+    ist_lens lens = {0}, copy = {0};
+    ist_error err = {0};
+    ist_buffer out = {0}, again = {0};
+    if (!ist_lens_parse(&lens, words, &err)) {
+        fail_msg("%s", err.message);
+    }
+    assert_true(ist_lens_format(&out, &lens, &err));
+    assert_string_equal(ist_buffer_string(&out), expected);
+    assert_true(ist_lens_parse(&copy, ist_buffer_string(&out), &err));
+    assert_true(ist_lens_format(&again, &copy, &err));
+    assert_string_equal(ist_buffer_string(&again), expected);
+    ist_buffer_free(&out);
+    ist_buffer_free(&again);
+    ist_lens_free(&lens);
+    ist_lens_free(&copy);
+}
+
+static void assert_refused(const char *words, const char *message) {
+    ist_lens lens = {0};
+    ist_error err = {0};
+    assert_false(ist_lens_parse(&lens, words, &err));
+    assert_int_equal(err.kind, IST_ERROR_USAGE);
+    assert_string_equal(err.message, message);
+    ist_lens_free(&lens);
+}
+
+static void a_lens_is_written_as_it_was_read(void **state) {
+    (void)state;
+    assert_formats("", "");
+    assert_formats("layer=transport,energy status=existing at=2025-11",
+                   "layer=transport,energy status=existing at=2025-11");
+    assert_formats("  close=RU,IR\tbuild=TRIPP ", "close=RU,IR build=TRIPP");
+    assert_formats("sign=all", "sign=all");
+    assert_formats("sign=-,+", "sign=+,-");
+    assert_formats("kind=place,state", "kind=state,place");
+    assert_formats("from=2020 to=2025-06-30", "from=2020 to=2025-06-30");
+    assert_formats("at=any", "at=any");
+    assert_formats("merge=capacity=max,cost=mean", "merge=cost=mean,capacity=max");
+    assert_formats("cost=days capacity=mt strength=documents direction=out",
+                   "strength=documents cost=days capacity=mt direction=out");
+    assert_formats("collective=expand territory=group relation=rail-link document=d1 route=R without=X",
+                   "relation=rail-link document=d1 route=R collective=expand territory=group without=X");
+}
+
+static void a_later_key_replaces_but_closures_add_up(void **state) {
+    (void)state;
+    assert_formats("layer=energy layer=transport", "layer=transport");
+    assert_formats("cost=days cost=length", "cost=length");
+    assert_formats("close=RU close=IR build=A build=B without=x without=y", "without=x,y close=RU,IR build=A,B");
+    assert_formats("collective=keep collective=drop", "");
+}
+
+static void what_a_lens_does_not_know_is_named_with_the_nearest_word(void **state) {
+    (void)state;
+    assert_refused("layr=x", "a lens has no key 'layr' (did you mean 'layer'?)");
+    assert_refused("transport", "a lens is made of words key=value, not 'transport'");
+    assert_refused("status=planed", "status does not know 'planed'; it takes NAME[,NAME...] (did you mean 'planned'?)");
+    assert_refused("sign=x", "sign takes a list of + 0 - or the word all, not 'x'");
+    assert_refused("at=2025-13", "at takes a date like 2025, 2025-11 or 2025-11-16, not '2025-13'");
+    assert_refused("close=RU,,IR", "an empty name in the list 'RU,,IR'");
+    assert_refused("merge=cost", "merge takes a list like cost=min,capacity=sum, not 'cost'");
+    assert_refused("cost=", "a weight needs the name of a measure");
+    assert_refused("territory=maybe", "territory does not know 'maybe'; it takes keep|contract|group");
+}
+
+static void a_copy_owns_its_names(void **state) {
+    (void)state;
+    ist_lens lens = {0}, copy = {0};
+    ist_error err = {0};
+    assert_true(ist_lens_parse(&lens, "close=RU cost=days layer=a,b", &err));
+    assert_true(ist_lens_copy(&copy, &lens, &err));
+    ist_lens_free(&lens);
+    assert_string_equal(copy.close.items[0], "RU");
+    assert_string_equal(copy.cost, "days");
+    assert_int_equal(copy.layers.count, 2);
+    ist_lens_free(&copy);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_lens_is_written_as_it_was_read),
+        cmocka_unit_test(a_later_key_replaces_but_closures_add_up),
+        cmocka_unit_test(what_a_lens_does_not_know_is_named_with_the_nearest_word),
+        cmocka_unit_test(a_copy_owns_its_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Views: what a lens lets through, how ties merge, how collectives and territories are treated, the rows of arcs. */
+#include "fixture.h"
+
+static const char corridor[] = TEST_DATASETS "/corridor";
+
+static void assert_arcs_are_sorted_and_complete(const ist_view *view) {
+    size_t arcs = 0;
+    for (size_t v = 0; v < view->vertex_count; v++) {
+        for (uint32_t i = view->out.offsets[v]; i < view->out.offsets[v + 1]; i++, arcs++) {
+            uint32_t e = view->out.edges[i], head = view->out.heads[i];
+            assert_true(i == view->out.offsets[v] || view->out.heads[i - 1] < head);
+            assert_true((view->sources[e] == v && view->targets[e] == head) ||
+                        (!view->directed && view->targets[e] == v && view->sources[e] == head));
+            assert_true(view->out.costs[i] == view->costs[e]);
+        }
+    }
+    assert_int_equal(arcs, view->directed ? view->edge_count : 2 * view->edge_count);
+}
+
+static void the_corridor_has_sixteen_places_and_twenty_links_today(void **state) {
+    (void)state;
+    fixture f;
+    fixture_open(&f, corridor);
+    fixture_view(&f, "cost=days capacity=mt");
+    assert_int_equal(f.view.vertex_count, 16);
+    assert_int_equal(f.view.edge_count, 20);
+    assert_int_equal(f.view.counts.other_status, 2);
+    assert_true(f.view.costs[fixture_edge(&f, "CN", "KZ")] == 6);
+    assert_true(f.view.capacities[fixture_edge(&f, "KARS", "TR")] == 5);
+    assert_int_equal(fixture_vertex(&f, "NAKH"), IST_NONE);
+    assert_arcs_are_sorted_and_complete(&f.view);
+    fixture_close(&f);
+}
+
+static void what_is_built_exists_and_what_is_closed_is_gone_with_its_territory(void **state) {
+    (void)state;
+    fixture f;
+    fixture_open(&f, corridor);
+    fixture_view(&f, "build=TRIPP");
+    assert_int_equal(f.view.edge_count, 22);
+    assert_int_not_equal(fixture_edge(&f, "BAKU", "NAKH"), IST_NONE);
+    fixture_view(&f, "close=AZ");
+    assert_int_equal(f.view.vertex_count, 14);
+    assert_int_equal(fixture_vertex(&f, "BAKU"), IST_NONE);
+    assert_int_equal(f.view.counts.closed, 3);
+    fixture_view(&f, "close=RU,IR build=TRIPP");
+    assert_int_equal(f.view.vertex_count, 15);
+    assert_int_equal(f.view.edge_count, 18);
+    fixture_view(&f, "without=kz-ru");
+    assert_int_equal(f.view.edge_count, 19);
+    fixture_close(&f);
+}
+
+static void a_neighbour_that_loses_all_its_ties_stays_as_a_vertex(void **state) {
+    (void)state;
+    fixture f;
+    fixture_open(&f, corridor);
+    fixture_view(&f, "without=UZ");
+    assert_int_equal(f.view.vertex_count, 15);
+    uint32_t tj = fixture_vertex(&f, "TJ");
+    assert_int_not_equal(tj, IST_NONE);
+    assert_int_equal(f.view.out.offsets[tj], f.view.out.offsets[tj + 1]);
+    fixture_close(&f);
+}
+
+static void places_merge_into_their_states_or_are_grouped_by_them(void **state) {
+    (void)state;
+    fixture f;
+    fixture_open(&f, corridor);
+    fixture_view(&f, "territory=contract cost=days");
+    assert_int_equal(fixture_vertex(&f, "BAKU"), IST_NONE);
+    assert_true(f.view.costs[fixture_edge(&f, "AZ", "GE")] == 3);
+    assert_true(f.view.counts.loops >= 2);
+    fixture_view(&f, "territory=group");
+    for (size_t t = 0; t < f.view.territories.owner_count; t++) {
+        if (strcmp(ist_network_actor_id(&f.network, f.view.territory_actor[t]), "AZ") == 0) {
+            assert_int_equal(ist_index_count(&f.view.territories, t), 2);
+            return fixture_close(&f);
+        }
+    }
+    fail_msg("AZ is no territory");
+}
+
+static void parallel_ties_merge_by_the_rule_of_each_weight(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,strength,days,mt\na,b,2,7,10\nb,a,3,5,20\na,b,1,9,\nb,c,1,1,1\nc,c,1,1,1\n");
+    fixture_view(&f, "cost=days");
+    assert_int_equal(f.view.edge_count, 2);
+    assert_int_equal(f.view.counts.merged, 2);
+    assert_int_equal(f.view.counts.loops, 1);
+    uint32_t e = fixture_edge(&f, "a", "b");
+    assert_true(f.view.strengths[e] == 6 && f.view.costs[e] == 5);
+    assert_int_equal(ist_index_count(&f.view.edge_ties, e), 3);
+    fixture_view(&f, "cost=days capacity=mt merge=strength=max,cost=mean,capacity=min");
+    assert_true(f.view.strengths[e] == 3 && f.view.costs[e] == 7 && f.view.capacities[e] == 10);
+    assert_int_equal(f.view.counts.unlimited, 1);
+    fixture_view(&f, "cost=days capacity=mt");
+    assert_true(isinf(f.view.capacities[e]));
+    fixture_view(&f, "cost=1/strength");
+    assert_true(f.view.costs[e] == 1.0 / 6);
+    fixture_close(&f);
+}
+
+static void direction_is_followed_turned_or_ignored(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,directed\na,b,true\nb,c,false\n");
+    fixture_view(&f, "direction=out");
+    assert_int_equal(f.view.edge_count, 3);
+    assert_int_not_equal(fixture_edge(&f, "a", "b"), IST_NONE);
+    assert_int_equal(fixture_edge(&f, "b", "a"), IST_NONE);
+    assert_int_not_equal(fixture_edge(&f, "c", "b"), IST_NONE);
+    assert_arcs_are_sorted_and_complete(&f.view);
+    fixture_view(&f, "direction=in");
+    assert_int_equal(fixture_edge(&f, "a", "b"), IST_NONE);
+    assert_int_not_equal(fixture_edge(&f, "b", "a"), IST_NONE);
+    fixture_view(&f, "");
+    assert_int_equal(f.view.edge_count, 2);
+    fixture_close(&f);
+}
+
+static void signs_status_and_dates_hold_ties_back_and_are_counted(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,sign,status,from,to\n"
+                     "a,b,+,existing,2020,\n"
+                     "b,c,-,existing,,\n"
+                     "c,d,+,planned,,\n"
+                     "d,e,+,ended,2018,2021-06\n"
+                     "e,f,+,existing,2025-11,\n");
+    fixture_view(&f, "");
+    assert_int_equal(f.view.edge_count, 2);
+    assert_int_equal(f.view.counts.hostile, 1);
+    assert_int_equal(f.view.counts.other_status, 2);
+    fixture_view(&f, "sign=all status=existing,planned");
+    assert_int_equal(f.view.edge_count, 4);
+    assert_int_equal(f.view.signs[fixture_edge(&f, "b", "c")], -1);
+    fixture_view(&f, "at=2021");
+    assert_int_not_equal(fixture_edge(&f, "d", "e"), IST_NONE);
+    assert_int_equal(f.view.counts.other_time, 1);
+    fixture_view(&f, "at=2021-07");
+    assert_int_equal(f.view.edge_count, 1);
+    fixture_view(&f, "from=2019 to=2026");
+    assert_int_equal(f.view.edge_count, 3);
+    fixture_view(&f, "at=2025-11-30");
+    assert_int_equal(f.view.edge_count, 2);
+    fixture_close(&f);
+}
+
+static void a_wrong_name_or_a_missing_weight_is_an_error_with_its_place(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,layer,days\na,b,transport,3\nb,c,energy,\nc,d,transport,-1\n");
+    const struct {
+        const char *words;
+        ist_error_kind kind;
+        const char *message;
+    } cases[] = {
+        {"layer=transprt", IST_ERROR_USAGE, "no tie has the layer 'transprt' (did you mean 'transport'?)"},
+        {"cost=days layer=energy", IST_ERROR_UNDEFINED, "(b - c) has no measure 'days'"},
+        {"cost=days layer=transport", IST_ERROR_INPUT, ":4: the tie without id (c - d) has a cost that is not above 0"},
+        {"close=nobody", IST_ERROR_USAGE, "no actor goes by 'nobody'"},
+        {"document=x", IST_ERROR_USAGE, "no document has the id 'x'"},
+        {"route=a", IST_ERROR_USAGE, "'a' has no legs"},
+        {"build=a", IST_ERROR_USAGE, "'a' cannot be built"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        ist_lens lens = {0};
+        ist_error err = {0};
+        assert_true(ist_lens_parse(&lens, cases[i].words, &err));
+        assert_false(ist_view_make(&f.view, &f.network, &lens, &err));
+        assert_int_equal(err.kind, cases[i].kind);
+        if (strstr(err.message, cases[i].message) == NULL) {
+            fail_msg("%s: %s", cases[i].words, err.message);
+        }
+        ist_lens_free(&lens);
+    }
+    fixture_close(&f);
+}
+
+static void the_order_of_rows_changes_nothing(void **state) {
+    (void)state;
+    fixture f, g;
+    fixture_ties(&f, "source,target,strength\na,b,0.1\na,b,0.2\na,b,0.3\nc,b,1\n");
+    fixture_ties(&g, "source,target,strength\nb,c,1\na,b,0.3\nb,a,0.1\na,b,0.2\n");
+    fixture_view(&f, "");
+    fixture_view(&g, "");
+    assert_int_equal(f.view.edge_count, g.view.edge_count);
+    assert_memory_equal(f.view.strengths, g.view.strengths, f.view.edge_count * sizeof(double));
+    assert_memory_equal(f.view.sources, g.view.sources, f.view.edge_count * sizeof(uint32_t));
+    assert_memory_equal(f.view.targets, g.view.targets, f.view.edge_count * sizeof(uint32_t));
+    fixture_close(&f);
+    fixture_close(&g);
+}
+
+static void a_loss_keeps_the_numbers_of_vertices(void **state) {
+    (void)state;
+    fixture f;
+    fixture_open(&f, corridor);
+    fixture_view(&f, "cost=days");
+    ist_error err = {0};
+    uint8_t *lost = calloc(f.view.vertex_count, 1);
+    lost[fixture_vertex(&f, "KZ")] = 1;
+    ist_view after;
+    assert_true(ist_view_without(&after, &f.view, lost, NULL, &err));
+    assert_int_equal(after.vertex_count, 16);
+    assert_int_equal(after.edge_count, 14);
+    assert_string_equal(ist_view_id(&after, fixture_vertex(&f, "TR")), "TR");
+    assert_arcs_are_sorted_and_complete(&after);
+    ist_view_free(&after);
+    free(lost);
+    fixture_close(&f);
+}
+
+static void terminals_are_vertices_places_or_members(void **state) {
+    (void)state;
+    fixture f;
+    fixture_open(&f, corridor);
+    fixture_view(&f, "");
+    ist_error err = {0};
+    ist_vertex_set set = {0};
+    assert_true(ist_view_terminals(&set, &f.view, "CN,AZ", &err));
+    assert_int_equal(set.count, 3);
+    ist_vertex_set_free(&set);
+    assert_false(ist_view_terminals(&set, &f.view, "TRIPP", &err));
+    assert_int_equal(err.kind, IST_ERROR_UNDEFINED);
+    ist_vertex_set_free(&set);
+    assert_false(ist_view_terminals(&set, &f.view, "CN,", &err));
+    assert_int_equal(err.kind, IST_ERROR_USAGE);
+    ist_vertex_set_free(&set);
+    fixture_close(&f);
+}
+
+static void collectives_are_dropped_kept_expanded_or_contracted(void **state) {
+    (void)state;
+    fixture f;
+    fixture_open(&f, TEST_FOLDER "/golden/collective");
+    fixture_view(&f, "");
+    assert_int_equal(f.view.edge_count, 1);
+    assert_int_equal(f.view.counts.collectives, 4);
+    fixture_view(&f, "collective=keep");
+    assert_int_equal(f.view.edge_count, 5);
+    fixture_view(&f, "collective=expand");
+    assert_int_not_equal(fixture_edge(&f, "X", "A"), IST_NONE);
+    assert_int_equal(fixture_edge(&f, "X", "C"), IST_NONE); /* the guard: untrue of C */
+    assert_int_equal(f.view.edge_count, 3);
+    fixture_view(&f, "collective=contract");
+    assert_int_equal(f.view.vertex_count, 2);
+    fixture_close(&f);
+}
+
+static void an_empty_view_is_a_view(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target\n");
+    fixture_view(&f, "");
+    assert_int_equal(f.view.vertex_count, 0);
+    assert_int_equal(f.view.edge_count, 0);
+    fixture_close(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_corridor_has_sixteen_places_and_twenty_links_today),
+        cmocka_unit_test(what_is_built_exists_and_what_is_closed_is_gone_with_its_territory),
+        cmocka_unit_test(a_neighbour_that_loses_all_its_ties_stays_as_a_vertex),
+        cmocka_unit_test(places_merge_into_their_states_or_are_grouped_by_them),
+        cmocka_unit_test(parallel_ties_merge_by_the_rule_of_each_weight),
+        cmocka_unit_test(direction_is_followed_turned_or_ignored),
+        cmocka_unit_test(signs_status_and_dates_hold_ties_back_and_are_counted),
+        cmocka_unit_test(a_wrong_name_or_a_missing_weight_is_an_error_with_its_place),
+        cmocka_unit_test(the_order_of_rows_changes_nothing),
+        cmocka_unit_test(a_loss_keeps_the_numbers_of_vertices),
+        cmocka_unit_test(terminals_are_vertices_places_or_members),
+        cmocka_unit_test(collectives_are_dropped_kept_expanded_or_contracted),
+        cmocka_unit_test(an_empty_view_is_a_view),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
