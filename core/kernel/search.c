@@ -111,17 +111,39 @@ static double entered(const ist_search *search, uint32_t vertex) {
 }
 
 /* The first, by number, of the settled entries that tie with the best. */
-static uint32_t take_entry(ist_search *search, double best) {
+static uint32_t first_entry(const ist_search *search, double best) {
     uint32_t found = IST_NONE;
     for (size_t i = 0; i < search->entry_count; i++) {
         uint32_t v = search->entries[i];
-        bool ties = search->turns[v] != IST_NONE && isfinite(best) && ist_lengths_tie(entered(search, v), best);
-        if (search->turns[v] != IST_NONE && (ties || entered(search, v) == best) && v < found) {
+        double length = entered(search, v);
+        bool ties = isfinite(best) && ist_lengths_tie(length, best);
+        if (search->turns[v] != IST_NONE && (ties || length == best) && v < found) {
             found = v;
         }
-        search->entry_costs[v] = INFINITY;
+    }
+    return found;
+}
+
+void ist_search_forget(ist_search *search) {
+    for (size_t i = 0; i < search->entry_count; i++) {
+        search->entry_costs[search->entries[i]] = INFINITY;
     }
     search->entry_count = 0;
+}
+
+uint32_t ist_search_guess(double *length, const ist_search *search, const ist_search *guide) {
+    uint32_t found = IST_NONE;
+    *length = INFINITY;
+    for (size_t i = 0; i < search->entry_count; i++) {
+        uint32_t v = search->entries[i];
+        *length = fmin(*length, guide->keys[v] + search->entry_costs[v]);
+    }
+    for (size_t i = 0; isfinite(*length) && i < search->entry_count; i++) {
+        uint32_t v = search->entries[i];
+        if (v < found && ist_lengths_tie(guide->keys[v] + search->entry_costs[v], *length)) {
+            found = v;
+        }
+    }
     return found;
 }
 
@@ -152,7 +174,9 @@ void ist_search_everywhere(ist_search *search) {
 }
 
 uint32_t ist_search_run(ist_search *search) {
-    return search->entry_count > 0 ? take_entry(search, settle(search)) : IST_NONE;
+    uint32_t entry = search->entry_count > 0 ? first_entry(search, settle(search)) : IST_NONE;
+    ist_search_forget(search);
+    return entry;
 }
 
 /* A tight arc leads to a vertex that was settled before; there is always one, namely that by which the key was set. */

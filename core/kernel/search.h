@@ -47,6 +47,13 @@ void ist_search_everywhere(ist_search *search);
  * the next run; the entries are forgotten. */
 uint32_t ist_search_run(ist_search *search);
 
+/* Drops the entries without a run. */
+void ist_search_forget(ist_search *search);
+
+/* The entry of `search` that would be best by the keys of `guide`, of which ist_search_everywhere was asked, and how
+ * long its way would be; IST_NONE when none leads to a target. The entries stay. */
+uint32_t ist_search_guess(double *length, const ist_search *search, const ist_search *guide);
+
 /* Writes the way of the last run from `entry` on, the entry first, a target last; returns the number of vertices, or 0
  * when it would meet a vertex that is nonzero in `avoided` (one byte a vertex, may be NULL). Not after a run with
  * `widest`. */

@@ -36,8 +36,9 @@ typedef struct {
 typedef struct {
     ist_search search;
     ist_search guide; /* the best ways to the targets with nothing blocked */
-    uint8_t *taken; /* vertex -> nonzero where found routes go on to it from the node at hand */
-    uint32_t *way;  /* workspace: the vertices of a candidate */
+    uint8_t *taken;   /* vertex -> nonzero where found routes go on to it from the node at hand */
+    uint32_t *way;    /* the vertices of the beginning at hand, then those of a candidate */
+    double lead;      /* cost of the beginning at hand */
     ist_beginning *tree;
     size_t tree_count, tree_capacity;
     ist_candidate *candidates; /* ascending */
@@ -145,8 +146,7 @@ static bool keep(ist_yen *yen, ist_candidate candidate, ist_error *err) {
     return true;
 }
 
-/* Looks for the best route that begins with the first `level` vertices of `way` and leaves the tree at `node`. */
-static bool branch(ist_yen *yen, size_t level, uint32_t node, ist_error *err) {
+static void enter(ist_yen *yen, size_t level, uint32_t node) {
     mark_taken(yen, node, 1);
     if (level == 0) {
         enter_sources(yen);
@@ -154,13 +154,41 @@ static bool branch(ist_yen *yen, size_t level, uint32_t node, ist_error *err) {
         enter_heads(yen, yen->way[level - 1]);
     }
     mark_taken(yen, node, 0);
-    uint32_t entry = ist_search_run(&yen->search);
-    if (entry == IST_NONE) {
+}
+
+/* Would a route of this cost be dropped at once, for as many cheaper ones are known as are wanted? */
+static bool too_long(const ist_yen *yen, double cost) {
+    if (yen->candidate_count < yen->wanted) {
+        return false;
+    }
+    double worst = yen->candidates[yen->candidate_count - 1].route.cost;
+    return cost > worst && !ist_lengths_tie(cost, worst);
+}
+
+/* Writes the best way from the entries to a target; returns the number of its vertices, 0 when none is of use. */
+static size_t find_way(ist_yen *yen, uint32_t *way) {
+    double length;
+    uint32_t entry = ist_search_guess(&length, &yen->search, &yen->guide);
+    size_t count = 0;
+    if (entry != IST_NONE && !too_long(yen, yen->lead + length)) {
+        count = ist_search_walk(&yen->guide, entry, yen->search.blocked, way);
+        entry = count == 0 ? ist_search_run(&yen->search) : IST_NONE;
+        count = entry != IST_NONE ? ist_search_walk(&yen->search, entry, NULL, way) : count;
+    }
+    ist_search_forget(&yen->search);
+    return count;
+}
+
+/* Looks for the best route that begins with the first `level` vertices of `way` and leaves the tree at `node`. */
+static bool branch(ist_yen *yen, size_t level, uint32_t node, ist_error *err) {
+    enter(yen, level, node);
+    size_t count = find_way(yen, yen->way + level);
+    if (count == 0) {
         return true;
     }
     ist_candidate candidate = {.level = level, .node = node};
-    size_t count = level + ist_search_walk(&yen->search, entry, NULL, yen->way + level);
-    return ist_route_make(&candidate.route, yen->search.view, yen->way, count, err) && keep(yen, candidate, err);
+    return ist_route_make(&candidate.route, yen->search.view, yen->way, level + count, err) &&
+           keep(yen, candidate, err);
 }
 
 /* Adds what `found` brings to the tree; `nodes` past its level are numbered one after the other from `first`. */
@@ -177,18 +205,26 @@ static bool grow_tree(ist_yen *yen, uint32_t *first, const ist_candidate *found,
     return true;
 }
 
+/* Lengthens the beginning at hand, of `count` vertices, by one. */
+static void go_on(ist_yen *yen, size_t count, uint32_t vertex) {
+    const ist_view *view = yen->search.view;
+    yen->lead = count == 0 ? 0 : yen->lead + view->costs[ist_view_edge(view, yen->way[count - 1], vertex)];
+    yen->way[count] = vertex;
+    yen->search.blocked[vertex] = 1;
+}
+
 /* Searches all branches of a found route, from where it left the tree itself. */
 static bool branch_everywhere(ist_yen *yen, const ist_candidate *found, ist_error *err) {
     const ist_route *route = &found->route;
     uint32_t first;
     bool ok = grow_tree(yen, &first, found, err);
+    yen->lead = 0;
     for (size_t i = 0; i < route->count; i++) {
         if (ok && i >= found->level) {
             uint32_t node = i == found->level ? found->node : first + (uint32_t)(i - found->level) - 1;
             ok = branch(yen, i, node, err);
         }
-        yen->way[i] = route->vertices[i];
-        yen->search.blocked[route->vertices[i]] = 1;
+        go_on(yen, i, route->vertices[i]);
     }
     for (size_t i = 0; i < route->count; i++) {
         yen->search.blocked[route->vertices[i]] = 0;
