@@ -167,9 +167,10 @@ static bool note_sample(panel *p, ist_error *err) {
 }
 
 static bool note_set(panel *p, ist_error *err) {
+    size_t places = p->vertices.count;
     return !p->as_set || ist_table_note(&p->pipeline->table, err,
-                                        "%s is asked for as the set of its %zu places and ranked among such sets",
-                                        p->id, p->vertices.count);
+                                        "%s is asked for as the set of its %zu place%s and ranked among such sets",
+                                        p->id, places, places == 1 ? "" : "s");
 }
 
 static bool finish(panel *p, ist_error *err) {

@@ -67,7 +67,7 @@ static bool say_lost(const ist_dataset *dataset, ist_table_id written, const ist
     bool ok = true;
     for (ist_table_id id = 0; ok && id < IST_TABLE_COUNT; id++) {
         if (id != written && has_rows(dataset, id)) {
-            ok = ist_buffer_print(&lost, err, "%s%s (%zu rows)", lost.length > 0 ? ", " : "", ist_schemas[id].name,
+            ok = ist_buffer_print(&lost, err, "%s%s (%zu)", lost.length > 0 ? ", " : "", ist_schemas[id].name,
                                   dataset->rows[id].count);
         }
     }

@@ -39,7 +39,7 @@ static const ist_option options[] = {
 
 const ist_command ist_command_dependence = {
     .name = "dependence",
-    .summary = "the share of the ways from S to T that needs X: shortest, current, greatest flow",
+    .summary = "the share of the ways from S to T that needs X: by shortest ways, by greatest flow",
     .operands = "NETWORK --on X --source S --target T",
     .operand_min = 1,
     .operand_max = 1,

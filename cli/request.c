@@ -94,7 +94,7 @@ static bool refuse_unknown(const ist_command *command, const char *word, const c
     ist_quote(quoted, word, strlen(word));
     for (size_t i = 0; i < ist_command_count; i++) {
         meaning other = find_option(ist_commands[i], name, length);
-        if (other.option != NULL || other.key != NULL) {
+        if ((other.option != NULL || other.key != NULL) && ist_commands[i] != command) {
             return ist_error_set(err, IST_ERROR_USAGE, "%s does not take the option %s; %s does", command->name, quoted,
                                  ist_commands[i]->name);
         }

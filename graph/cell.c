@@ -138,7 +138,8 @@ static bool refuse_number(ist_cell_reader *reader, const char *name, const ist_c
                           (int)cell->length, copy);
         }
     }
-    return refuse(reader, "number", name, cell, err, "cannot be read as a number, expected a finite decimal such as 2.5");
+    return refuse(reader, "number", name, cell, err,
+                  "cannot be read as a number, expected a finite decimal such as 2.5");
 }
 
 bool ist_cell_number(ist_cell_reader *reader, double *out, const char *name, const ist_csv_cell *cell, ist_error *err) {

@@ -36,6 +36,10 @@ static int days_in_month(int year, int month) {
     return days[month - 1] + (month == 2 && leap);
 }
 
+static bool take_day(int *day, const char **at, const char *end, int year, int month) {
+    return take_dash(at, end) && take_number(day, at, end, 2) && *day >= 1 && *day <= days_in_month(year, month);
+}
+
 bool ist_date_parse(ist_date *out, const char *bytes, size_t length) {
     const char *at = bytes, *end = bytes + length;
     int year = 0, month = 0, day = 0;
@@ -44,17 +48,16 @@ bool ist_date_parse(ist_date *out, const char *bytes, size_t length) {
     if (!take_number(&year, &at, end, 4) || year < 1) {
         return false;
     }
-    if (at < end && (!take_dash(&at, end) || !take_number(&month, &at, end, 2) || month < 1 || month > 12)) {
-        return false;
-    }
-    if (at < end && (!take_dash(&at, end) || !take_number(&day, &at, end, 2) || day < 1)) {
-        return false;
-    }
-    if (at != end || (day > 0 && day > days_in_month(year, month))) {
-        return false;
+    if (at < end) {
+        if (!take_dash(&at, end) || !take_number(&month, &at, end, 2) || month < 1 || month > 12) {
+            return false;
+        }
+        if (at < end && !take_day(&day, &at, end, year, month)) {
+            return false;
+        }
     }
     *out = (ist_date){.year = (int16_t)year, .month = (uint8_t)month, .day = (uint8_t)day, .circa = circa};
-    return true;
+    return at == end;
 }
 
 const char *ist_date_format(char buffer[24], ist_date date) {

@@ -36,7 +36,8 @@ static bool set_number(ist_table *out, size_t column, double value, ist_error *e
 
 /* The decimal with the fewest digits that reads back as the same float. */
 static double as_written(float value) {
-    for (double scale = 1; scale <= 1e9; scale *= 10) {
+    double scale = 1;
+    for (int digits = 0; digits <= 9; digits++, scale *= 10) {
         double decimal = round((double)value * scale) / scale;
         if ((float)decimal == value) {
             return decimal;

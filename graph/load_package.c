@@ -103,6 +103,36 @@ static bool check_listed(ist_package *package, ist_table_id table, ist_error *er
     return true;
 }
 
+static int compare_texts(const void *a, const void *b) {
+    const ist_text *left = a, *right = b;
+    return (*left > *right) - (*left < *right);
+}
+
+/* No two measures have one name; sorted first, for there may be thousands. */
+static bool check_measures(const ist_load_columns *columns, ist_package *package, ist_error *err) {
+    ist_text *names = ist_array_make(columns->count, sizeof *names, "listing measures", err);
+    if (names == NULL) {
+        return false;
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < columns->count; i++) {
+        if (columns->items[i].use == IST_COLUMN_MEASURE) {
+            names[count++] = columns->items[i].name;
+        }
+    }
+    qsort(names, count, sizeof *names, compare_texts);
+    bool ok = true;
+    for (size_t i = 1; ok && i < count; i++) {
+        char quoted[IST_QUOTE_SIZE];
+        const char *name = ist_dataset_text(package->dataset, names[i]);
+        ok = names[i] != names[i - 1] ||
+             ist_package_report(package, NULL, IST_SEVERITY_ERROR, "duplicate-field", err,
+                                "field %s of ties is listed twice", ist_quote(quoted, name, strlen(name)));
+    }
+    free(names);
+    return ok;
+}
+
 static bool plan_columns(ist_load_columns *columns, ist_package *package, ist_table_id table, ist_error *err) {
     if (!ist_load_columns_make(columns, json_array_size(package->resources[table].fields), err)) {
         return false;
@@ -112,7 +142,7 @@ static bool plan_columns(ist_load_columns *columns, ist_package *package, ist_ta
             return false;
         }
     }
-    return check_listed(package, table, err);
+    return check_listed(package, table, err) && check_measures(columns, package, err);
 }
 
 /* The header must repeat the description. `*same` is false, with a finding, where it does not. */

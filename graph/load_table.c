@@ -88,7 +88,9 @@ static bool store_measure(ist_load_column *column, size_t row, double value, ist
 
 static void drop_measure(ist_load_column *column) {
     free(column->values);
-    *column = (ist_load_column){.use = IST_COLUMN_IGNORED};
+    column->values = NULL;
+    column->filled = false;
+    column->use = IST_COLUMN_IGNORED;
 }
 
 static bool read_loose(table_reader *reader, ist_load_column *column, size_t row, const ist_csv_cell *cell,

@@ -12,7 +12,8 @@
 enum { SMALLEST_ARRAY = 8, SMALLEST_BUFFER = 64 };
 
 void *ist_array_make(size_t count, size_t size, const char *what, ist_error *err) {
-    void *items = calloc(count > 0 ? count : 1, size > 0 ? size : 1); /* calloc checks the product */
+    bool fits = size == 0 || count <= SIZE_MAX / 2 / size;
+    void *items = fits ? calloc(count > 0 ? count : 1, size > 0 ? size : 1) : NULL;
     if (items == NULL) {
         ist_error_memory(err, what);
     }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "csv.h"
 #include "rows.h"
 #include "schema.h"
 
@@ -175,9 +176,6 @@ static bool read_resources(ist_package *package, ist_error *err) {
 }
 
 static bool refuse_json(const ist_package *package, const json_error_t *error, ist_error *err) {
-    if (json_error_code(error) == json_error_out_of_memory || json_error_code(error) == json_error_unknown) {
-        return ist_error_memory(err, "reading datapackage.json");
-    }
     char quoted[IST_QUOTE_SIZE];
     const char *kind = ist_file_kind(package->text.bytes, package->text.length);
     if (package->text.length == 0) {
@@ -190,13 +188,27 @@ static bool refuse_json(const ist_package *package, const json_error_t *error, i
                          error->column > 0 ? error->column : 1, ist_quote(quoted, error->text, strlen(error->text)));
 }
 
+/* jansson calls a failed allocation bad syntax. So what fails is tried again, and then the memory is. */
+static bool parse_text(ist_package *package, json_error_t *error, ist_error *err) {
+    enum { PROBE = 4096 };
+    const ist_file *text = &package->text;
+    size_t mark = ist_csv_mark_length(text->bytes, text->length);
+    for (int attempt = 0; attempt < 2 && package->root == NULL; attempt++) {
+        package->root = json_loadb(text->bytes + mark, text->length - mark, JSON_REJECT_DUPLICATES, error);
+    }
+    if (package->root != NULL) {
+        return true;
+    }
+    void *probe = ist_array_make(PROBE, 1, "reading datapackage.json", err);
+    bool memory_left = probe != NULL;
+    free(probe);
+    return memory_left && refuse_json(package, error, err);
+}
+
 static bool parse(ist_package *package, ist_error *err) {
     json_error_t error = {0};
-    const ist_file *text = &package->text;
-    size_t mark = text->length >= 3 && memcmp(text->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    package->root = json_loadb(text->bytes + mark, text->length - mark, JSON_REJECT_DUPLICATES, &error);
-    if (package->root == NULL) {
-        return refuse_json(package, &error, err);
+    if (!parse_text(package, &error, err)) {
+        return false;
     }
     if (!json_is_object(package->root)) {
         return ist_error_set(err, IST_ERROR_INPUT, "%s:1:1: error: not a package, expected a JSON object",

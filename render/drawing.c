@@ -162,7 +162,7 @@ static bool attempt(ist_drawing *drawing, const ist_view *view, ist_layout *layo
 
 /* Good enough: hardly a label stands far from its mark. */
 static bool arrange(ist_drawing *drawing, const ist_view *view, ist_layout *layout, ist_error *err) {
-    size_t far = 0, allowed = drawing->actor_label_count / 25;
+    size_t far = 0, allowed = drawing->actor_label_count / (layout->map ? 14 : 25);
     double scale = 1;
     for (int i = 0; i < ATTEMPTS; i++, scale *= GROWTH) {
         if (!attempt(drawing, view, layout, scale, &far, err)) {

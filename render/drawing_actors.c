@@ -11,7 +11,7 @@
 #include "drawing_parts.h"
 #include "text_metrics.h"
 
-enum { LABEL_COLUMNS = 18, LABEL_LINES = 4, LABELS_USUAL = 2000, LABELS_FEW = 200, FEW_ACTORS = 40, MANY_ACTORS = 160 };
+enum { LABEL_COLUMNS = 18, LABEL_LINES = 4, LABELS_USUAL = 2000, LABELS_FEW = 200, FEW_ACTORS = 40, MANY_ACTORS = 120 };
 
 /* A view made from arrays has no actors: its vertices are named by their numbers. */
 static const char *label_of(char room[16], const ist_view *view, uint32_t vertex) {
@@ -130,8 +130,8 @@ static double diameter_of(const ist_drawing *drawing, double value) {
 static void size_marks(ist_drawing *drawing) {
     /* The more actors, the smaller their marks. */
     double crowd = fmin(fmax((double)drawing->actor_count - FEW_ACTORS, 0) / (MANY_ACTORS - FEW_ACTORS), 1);
-    drawing->diameter_most = 30 - 10 * crowd;
-    drawing->diameter_least = 9 - 2 * crowd;
+    drawing->diameter_most = 30 - 12 * crowd;
+    drawing->diameter_least = 9 - 2.5 * crowd;
     drawing->value_base = 0;
     drawing->value_max = 0;
     for (size_t i = 0; i < drawing->actor_count; i++) {

@@ -13,8 +13,9 @@
 #include "occupancy.h"
 #include "text_metrics.h"
 
-enum { FAN_MOST = 4, SAMPLES = 24, BISECTIONS = 20, SPARSE = 40, DENSE = 240 };
+enum { FAN_MOST = 4, BISECTIONS = 20, SPARSE = 40, DENSE = 240 };
 #define FAN_GAP 7.0
+#define SAMPLE_STEP 5.0
 #define BROKEN_WIDTH 2.2
 #define GAP 1.0       /* between a curve's end and its mark */
 #define TOO_SHORT 1.5 /* a curve between marks that nearly touch is left out */
@@ -30,6 +31,10 @@ typedef struct {
     const ist_view *view;
     ist_occupancy marks, texts;
 } painter;
+
+static bool is_map(const ist_drawing *drawing) {
+    return drawing->frame.low.x < drawing->frame.high.x;
+}
 
 static bool same_pair(const ist_fact *a, const ist_fact *b) {
     return a->low == b->low && a->high == b->high;
@@ -90,12 +95,14 @@ static bool clip(ist_point curve[4], const ist_mark *low, const ist_mark *high) 
     return ist_point_distance(curve[0], curve[3]) >= TOO_SHORT;
 }
 
-/* How much a curve runs through other marks. */
+/* How much a curve runs through other marks, or out of a map. */
 static size_t crossings(const painter *p, const ist_point curve[4], const ist_fact *fact) {
     size_t count = 0;
-    for (int i = 1; i < SAMPLES; i++) {
-        ist_box spot = ist_box_around(ist_bezier_at(curve, (double)i / SAMPLES), 3, 3);
+    int samples = (int)fmin(fmax(ist_point_distance(curve[0], curve[3]) / SAMPLE_STEP, 8), 200);
+    for (int i = 1; i < samples; i++) {
+        ist_box spot = ist_box_around(ist_bezier_at(curve, (double)i / samples), 3, 3);
         count += ist_occupancy_count(&p->marks, spot, fact->low, fact->high);
+        count += is_map(p->drawing) && !ist_box_inside(spot, p->drawing->frame);
     }
     return count;
 }
@@ -107,7 +114,7 @@ static ist_point across(ist_point a, ist_point b, double by) {
 
 /* On a map the bend of the great circle, at most a fifth of the line. */
 static ist_point natural_bend(const painter *p, const ist_mark *low, const ist_mark *high) {
-    if (p->view->network == NULL || low->beyond || high->beyond || p->drawing->frame.low.x > p->drawing->frame.high.x) {
+    if (p->view->network == NULL || low->beyond || high->beyond || !is_map(p->drawing)) {
         return (ist_point){0, 0};
     }
     const ist_actor *a = ist_network_actor_row(p->view->network, p->view->vertex_actor[low->vertex]);

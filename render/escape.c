@@ -109,8 +109,8 @@ bool ist_csv_is_formula(const char *bytes, size_t length) {
     if (length < 2 || strchr("=+-@\t\r", bytes[0]) == NULL) {
         return false;
     }
-    bool has_sign = bytes[0] == '+' || bytes[0] == '-';
-    return !ist_number_parse(&number, bytes + has_sign, length - has_sign);
+    size_t sign = bytes[0] == '+' || bytes[0] == '-';
+    return strchr("+-", bytes[sign]) != NULL || !ist_number_parse(&number, bytes + sign, length - sign);
 }
 
 static bool is_json_literal(uint32_t code) {

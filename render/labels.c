@@ -12,10 +12,12 @@
 #include "drawing_parts.h"
 #include "occupancy.h"
 
-enum { RINGS = 60, NEAR_RINGS = 3, CURVE_SAMPLES = 24 };
+enum { RINGS = 60, CURVE_SAMPLES = 24, WAY_SAMPLES = 8 };
 #define FIRST_GAP 1.5
 #define RING_STEP 5.0
 #define MARK_GAP 1.0
+#define LEADER_FROM 7.5 /* a label further off its mark gets a line to it */
+#define FAR 18.0
 
 /* Directions as points on the edge of a square, the preferred first: beside, below, above, then the corners and what is
  * between. */
@@ -42,14 +44,34 @@ static bool is_free(const placer *p, ist_box box) {
     return ist_box_inside(box, p->limits) && !ist_occupancy_hits(&p->taken, box, IST_NONE);
 }
 
-/* Looks at one ring; true when `*best` or a place found before holds. */
-static void try_ring(const placer *p, const ist_mark *mark, ist_box label, int ring, ist_box *best, double *best_cost) {
+/* How much of the straight way from the mark to its label runs through other marks and labels. */
+static size_t blocked(const placer *p, uint32_t owner, ist_box box) {
+    const ist_mark *mark = &p->drawing->marks[owner];
+    ist_point to = ist_box_nearest(box, mark->at);
+    size_t count = 0;
+    for (int i = 1; i < WAY_SAMPLES; i++) {
+        ist_point at = ist_point_between(mark->at, to, (double)i / WAY_SAMPLES);
+        count += ist_occupancy_hits(&p->taken, ist_box_around(at, 1, 1), owner);
+    }
+    return count;
+}
+
+/* The lower, the better: covers few curves, is preferred, is near, cannot be taken for another mark's name. */
+static double cost_of(const placer *p, uint32_t owner, ist_box box, size_t direction, int ring) {
+    bool doubtful = ist_occupancy_hits(&p->taken, ist_box_grow(box, FIRST_GAP + 2), owner);
+    return (double)ist_occupancy_count(&p->curves, box, IST_NONE, IST_NONE) + 0.3 * (double)direction + 4.0 * ring +
+           (doubtful ? 5 : 0) + (ring > 0 ? 8 * (double)blocked(p, owner, box) : 0);
+}
+
+/* Looks at one ring for a cheaper place than `*best`. */
+static void try_ring(const placer *p, uint32_t owner, ist_box label, int ring, ist_box *best, double *best_cost) {
+    const ist_mark *mark = &p->drawing->marks[owner];
     for (size_t d = 0; d < DIRECTION_COUNT; d++) {
         ist_box box = candidate(mark, label, directions[d], FIRST_GAP + ring * RING_STEP);
         if (!is_free(p, box)) {
             continue;
         }
-        double cost = (double)ist_occupancy_count(&p->curves, box, IST_NONE, IST_NONE) + 0.3 * (double)d + 4.0 * ring;
+        double cost = cost_of(p, owner, box, d, ring);
         if (cost < *best_cost) {
             *best_cost = cost;
             *best = box;
@@ -57,18 +79,18 @@ static void try_ring(const placer *p, const ist_mark *mark, ist_box label, int r
     }
 }
 
-/* The ring where a place was found, or RINGS. */
-static int find_place(const placer *p, const ist_mark *mark, ist_box *box) {
+/* False when no ring has a free place. */
+static bool find_place(const placer *p, uint32_t owner, ist_box *box) {
     ist_box label = *box;
     double cost = INFINITY;
     for (int ring = 0; ring < RINGS; ring++) {
         bool found = isfinite(cost);
-        try_ring(p, mark, label, ring, box, &cost);
+        try_ring(p, owner, label, ring, box, &cost);
         if (found) {
-            return ring - 1;
+            break;
         }
     }
-    return isfinite(cost) ? RINGS - 1 : RINGS;
+    return isfinite(cost);
 }
 
 /* For a label that no ring has room for: the first free place of a walk over the whole picture, then beneath it. */
@@ -89,25 +111,25 @@ static ist_box anywhere(const placer *p, ist_box label) {
     return below;
 }
 
-static bool add_leader(ist_drawing *drawing, const ist_mark *mark, ist_box box, ist_error *err) {
-    ist_point to = ist_box_nearest(box, mark->at), line[4];
-    double length = ist_point_distance(mark->at, to), start = fmin(mark->width, mark->height) / 2;
-    ist_bezier_line(line, ist_point_between(mark->at, to, length > start ? start / length : 0), to);
-    ist_stroke leader = {.color = IST_COLOR_QUIET, .width = 0.5, .tail = IST_NONE, .head = IST_NONE};
+/* From the mark's edge to the nearest point of the label. */
+static bool add_leader(ist_drawing *drawing, const ist_mark *mark, ist_point to, ist_error *err) {
+    double start = fmin(mark->width, mark->height) / 2 / ist_point_distance(mark->at, to);
+    ist_point line[4];
+    ist_bezier_line(line, ist_point_between(mark->at, to, fmin(start, 1)), to);
+    ist_stroke leader = {.color = IST_COLOR_QUIET, .width = 0.6, .tail = IST_NONE, .head = IST_NONE};
     return ist_drawing_add_stroke(drawing, leader, line, 4, err);
 }
 
 static bool place_label(placer *p, ist_label *label, size_t *far, ist_error *err) {
     const ist_mark *mark = &p->drawing->marks[label->mark];
-    ist_box box = label->box;
-    int ring = find_place(p, mark, &box);
-    if (ring == RINGS) {
-        box = anywhere(p, label->box);
+    if (!find_place(p, label->mark, &label->box)) {
+        label->box = anywhere(p, label->box);
     }
-    label->box = box;
-    *far += ring > NEAR_RINGS;
-    return ist_occupancy_add(&p->taken, box, label->mark, err) &&
-           (ring < NEAR_RINGS - 1 || add_leader(p->drawing, mark, box, err));
+    ist_point to = ist_box_nearest(label->box, mark->at);
+    double gap = ist_point_distance(to, ist_box_nearest(ist_mark_box(mark), to));
+    *far += gap > FAR;
+    return ist_occupancy_add(&p->taken, label->box, label->mark, err) &&
+           (gap < LEADER_FROM || add_leader(p->drawing, mark, to, err));
 }
 
 /* Of dashes the middles, of an unbroken curve as many points as tell its way. */

@@ -10,7 +10,7 @@
 #include "drawing_parts.h"
 #include "layout.h"
 
-#define MARK_GAP 4.0
+#define MARK_GAP 5.0
 #define FRAME_GAP 13.0
 #define GOLDEN_ANGLE 2.399963229728653
 

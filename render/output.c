@@ -83,17 +83,19 @@ static bool target_find(target *out, const char *path, ist_error *err) {
     return true;
 }
 
+static bool may(const char *path, int mode) {
+    return faccessat(AT_FDCWD, path, mode, AT_EACCESS) == 0;
+}
+
+/* A file is replaced, so its folder must be writable; the file itself too, or it was protected on purpose. */
 static bool target_allows(const target *t, const char *path, ist_error *err) {
+    bool is_folder = t->exists && S_ISDIR(t->status.st_mode);
     bool replaced = !t->exists || S_ISREG(t->status.st_mode);
-    if (path[0] == '\0' || path[strlen(path) - 1] == '/') {
+    if (is_folder || path[0] == '\0' || path[strlen(path) - 1] == '/') {
         errno = EISDIR;
         return fail(path, "write", err);
     }
-    if (t->exists && S_ISDIR(t->status.st_mode)) {
-        errno = EISDIR;
-        return fail(path, "write", err);
-    }
-    if ((t->exists && access(t->path, W_OK) != 0) || (replaced && access(t->folder, W_OK | X_OK) != 0)) {
+    if ((t->exists && !may(t->path, W_OK)) || (replaced && !may(t->folder, W_OK | X_OK))) {
         return fail(path, "write", err);
     }
     return true;

@@ -138,9 +138,10 @@ uint32_t ist_search_guess(double *length, const ist_search *search, const ist_se
         uint32_t v = search->entries[i];
         *length = fmin(*length, guide->keys[v] + search->entry_costs[v]);
     }
-    for (size_t i = 0; isfinite(*length) && i < search->entry_count; i++) {
+    for (size_t i = 0; i < search->entry_count; i++) {
         uint32_t v = search->entries[i];
-        if (v < found && ist_lengths_tie(guide->keys[v] + search->entry_costs[v], *length)) {
+        double own = guide->keys[v] + search->entry_costs[v];
+        if (v < found && isfinite(own) && ist_lengths_tie(own, *length)) {
             found = v;
         }
     }

@@ -63,8 +63,8 @@ static bool append(ist_vertex_set *set, uint32_t item, ist_error *err) {
 
 /* ---- the question ---- */
 
-/* A copy of the first name of a list of `length` bytes; NULL when memory is out. */
-static char *first_name(const char *names, size_t length, ist_error *err) {
+/* A copy of the first `length` bytes of a list of names; NULL when memory is out. */
+static char *copy_name(const char *names, size_t length, ist_error *err) {
     char *name = ist_array_make(length + 1, 1, "resolving the question", err);
     if (name) {
         memcpy(name, names, length);
@@ -73,7 +73,7 @@ static char *first_name(const char *names, size_t length, ist_error *err) {
 }
 
 static bool find_first(ist_vertex_set *out, const ist_view *view, const char *names, ist_error *err) {
-    char *name = first_name(names, strcspn(names, ","), err);
+    char *name = copy_name(names, strcspn(names, ","), err);
     bool ok = name && ist_view_terminals(out, view, name, err);
     free(name);
     return ok;
@@ -83,7 +83,7 @@ static bool find_actors(ist_vertex_set *out, const ist_network *network, const c
     bool ok = true;
     while (ok && names) {
         size_t length = strcspn(names, ",");
-        char *name = first_name(names, length, err);
+        char *name = copy_name(names, length, err);
         uint32_t actor = 0;
         ok = name && ist_network_actor(&actor, network, name, err) && append(out, actor, err);
         free(name);

@@ -203,7 +203,8 @@ static inline void small_every_route(small_routes *out, const small_graph *g) {
 static inline bool small_survives(const small_graph *g, const small_route *route, uint64_t lost_vertices,
                                   uint64_t lost_edges) {
     for (size_t i = 0; i < route->count; i++) {
-        bool edge_lost = i > 0 && lost_edges >> small_edge(g, route->vertices[i - 1], route->vertices[i]) & 1;
+        uint32_t edge = i > 0 ? small_edge(g, route->vertices[i - 1], route->vertices[i]) : IST_NONE;
+        bool edge_lost = edge < SMALL_EDGES && (lost_edges >> edge & 1);
         if (edge_lost || lost_vertices >> route->vertices[i] & 1) {
             return false;
         }

@@ -145,9 +145,9 @@ static void a_verdict_of_long_lines_still_counts(void **state) {
     (void)state;
     ist_findings findings = {0};
     ist_error err = {0};
-    char line[1001];
-    memset(line, 'x', 1000);
-    line[1000] = '\0';
+    char line[1041];
+    memset(line, 'x', 1040);
+    line[1040] = '\0';
     for (int i = 0; i < 9; i++) {
         assert_true(ist_findings_add(&findings, IST_SEVERITY_ERROR, "r", (ist_place){0}, NULL, "%s", line));
     }
