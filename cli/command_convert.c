@@ -61,32 +61,34 @@ static bool write_json(const ist_dataset *dataset, const ist_request *request, i
     return ok;
 }
 
-/* Names the tables that stay behind. */
-static bool say_lost(const ist_dataset *dataset, ist_table_id written, const ist_request *request, ist_error *err) {
-    ist_buffer lost = {0};
+/* Names the tables that stay behind; leaves `out` empty when there are none. */
+static bool name_lost(ist_buffer *out, const ist_dataset *dataset, ist_table_id written, const char *format,
+                      ist_error *err) {
     bool ok = true;
     for (ist_table_id id = 0; ok && id < IST_TABLE_COUNT; id++) {
-        if (id != written && has_rows(dataset, id)) {
-            ok = ist_buffer_print(&lost, err, "%s%s (%zu)", lost.length > 0 ? ", " : "", ist_schemas[id].name,
-                                  dataset->rows[id].count);
+        if (id == written || !has_rows(dataset, id)) {
+            continue;
         }
+        const char *between = out->length > 0 ? ", " : "";
+        ok = (out->length > 0 ||
+              ist_buffer_print(out, err, "%s holds one table, %s; not written: ", format, ist_schemas[written].name)) &&
+             ist_buffer_print(out, err, "%s%s (%zu)", between, ist_schemas[id].name, dataset->rows[id].count);
     }
-    ist_buffer sentence = {0};
-    if (ok && lost.length > 0 && !request->quiet) {
-        ok = ist_buffer_print(&sentence, err, "%s holds one table, %s; not written: %s", request->renderer->name,
-                              ist_schemas[written].name, lost.bytes);
-        ist_say("# ", ist_buffer_string(&sentence));
-    }
-    ist_buffer_free(&sentence);
-    ist_buffer_free(&lost);
     return ok;
 }
 
 static bool write_table(ist_pipeline *pipeline, const ist_request *request, ist_error *err) {
     ist_table_id id = IST_TABLE_TIES;
-    return (request->table == NULL || find_table(&id, request->table, err)) &&
-           ist_dataset_table(&pipeline->table, &pipeline->dataset, id, err) &&
-           ist_pipeline_write(pipeline, request, err) && say_lost(&pipeline->dataset, id, request, err);
+    ist_buffer lost = {0};
+    bool ok = (request->table == NULL || find_table(&id, request->table, err)) &&
+              name_lost(&lost, &pipeline->dataset, id, request->renderer->name, err) &&
+              ist_dataset_table(&pipeline->table, &pipeline->dataset, id, err) &&
+              ist_pipeline_write(pipeline, request, err);
+    if (ok && lost.length > 0 && !request->quiet) {
+        ist_say("# ", lost.bytes);
+    }
+    ist_buffer_free(&lost);
+    return ok;
 }
 
 static bool check_format(const ist_request *request, ist_error *err) {

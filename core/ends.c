@@ -76,10 +76,19 @@ bool ist_ends_edge(ist_buffer *out, const ist_view *view, uint32_t edge, ist_err
            ist_buffer_text(out, ist_view_id(view, view->targets[edge]), err);
 }
 
+/* The view was made, so its measures have one unit each. */
+static const char *unit_of(const ist_view *view, const char *field) {
+    const char *unit = field;
+    if (strcmp(field, "length") == 0) {
+        return "km";
+    }
+    return view->network && ist_network_measure_unit(&unit, view->network, field, NULL) ? unit : field;
+}
+
 const char *ist_ends_cost_unit(const ist_view *view) {
-    return view->has_cost && view->lens.cost ? view->lens.cost : "hops";
+    return view->has_cost && view->lens.cost ? unit_of(view, view->lens.cost) : "hops";
 }
 
 const char *ist_ends_capacity_unit(const ist_view *view) {
-    return view->lens.capacity ? view->lens.capacity : "";
+    return view->lens.capacity ? unit_of(view, view->lens.capacity) : "";
 }

@@ -261,6 +261,28 @@ double ist_network_tie_measure(const ist_network *network, uint32_t tie, const c
     return name == IST_NONE ? NAN : figure_measure(network, tie, name);
 }
 
+bool ist_network_measure_unit(const char **out, const ist_network *network, const char *measure, ist_error *err) {
+    const ist_dataset *dataset = network->dataset;
+    const ist_figure *figures = ist_dataset_figures(dataset), *first = NULL;
+    ist_text name = ist_texts_find(&dataset->texts, measure, strlen(measure));
+    for (size_t f = 0; f < dataset->rows[IST_TABLE_FIGURES].count; f++) {
+        if (figures[f].measure != name || ist_network_subject(network, figures[f].subject).type != IST_SUBJECT_TIE) {
+            continue;
+        }
+        first = first == NULL ? &figures[f] : first;
+        if (figures[f].unit != first->unit) {
+            ist_place place = ist_dataset_place_of(dataset, IST_TABLE_FIGURES, figures[f].place, "unit");
+            return ist_error_set(
+                err, IST_ERROR_INPUT,
+                "%s:%zu:%zu: '%s' is given in '%s' here and in '%s' elsewhere; one measure has one unit",
+                place.file ? place.file : "-", place.line, place.column, measure,
+                ist_dataset_text(dataset, figures[f].unit), ist_dataset_text(dataset, first->unit));
+        }
+    }
+    *out = first != NULL && first->unit != IST_TEXT_EMPTY ? ist_dataset_text(dataset, first->unit) : measure;
+    return true;
+}
+
 double ist_network_distance_km(const ist_network *network, uint32_t a, uint32_t b) {
     const ist_actor *from = ist_network_actor_row(network, a), *to = ist_network_actor_row(network, b);
     const double radians = 3.14159265358979323846 / 180.0;

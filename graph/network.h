@@ -77,6 +77,10 @@ const char *ist_network_actor_label(const ist_network *network, uint32_t actor);
  * existing come first; where several stand, the last by period. */
 double ist_network_tie_measure(const ist_network *network, uint32_t tie, const char *measure);
 
+/* The unit of a measure of ties: that of the figures which give it, the measure's name where it comes from a column or
+ * no figure gives it. Figures of two units do not mix: an INPUT error that names both. Valid as long as the dataset. */
+bool ist_network_measure_unit(const char **out, const ist_network *network, const char *measure, ist_error *err);
+
 /* The great-circle distance of two actors in km on a sphere of 6371.0088 km; NAN where a coordinate is missing. */
 double ist_network_distance_km(const ist_network *network, uint32_t a, uint32_t b);
 

@@ -239,7 +239,22 @@ static bool fill_costs(ist_view *view, double *values, ist_error *err) {
     return fill(view->costs, values, view, tie_cost, ist_lens_merge(&view->lens, IST_LENS_COST), err);
 }
 
+/* A weight that is read from figures is refused when these are of different units. */
+static bool check_units(const ist_view *view, ist_error *err) {
+    const char *const fields[] = {view->lens.strength, view->lens.cost, view->lens.capacity};
+    const char *unit;
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        if (fields[i] != NULL && !ist_network_measure_unit(&unit, view->network, fields[i], err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool ist_weights_fill(ist_view *view, ist_error *err) {
+    if (!check_units(view, err)) {
+        return false;
+    }
     double *values = ist_array_make(most_ties(view), sizeof *values, weighing, err);
     bool ok = values != NULL && fill_strengths(view, values, err) && fill_costs(view, values, err);
     view->has_capacity = view->lens.capacity != NULL;

@@ -90,10 +90,12 @@ bool ist_drawing_add_label(ist_drawing *drawing, ist_label label, const char *te
     if (!grown) {
         return false;
     }
-    label.text = strdup(text);
+    size_t size = strlen(text) + 1;
+    label.text = ist_array_make(size, 1, "drawing labels", err);
     if (label.text == NULL) {
-        return ist_error_memory(err, "drawing labels");
+        return false;
     }
+    memcpy(label.text, text, size);
     ist_text_extent extent = ist_text_measure(text, label.size);
     label.box = ist_box_around((ist_point){0, 0}, extent.width * (label.left ? 1.04 : 1) + 2 * IST_LABEL_PAD,
                                extent.height + IST_LABEL_PAD);

@@ -6,7 +6,10 @@
 
 #include <stdlib.h>
 
-enum { ROUNDS = 400 };
+#include "occupancy.h"
+
+enum { ROUNDS = 200, RINGS = 400 };
+#define TURN 6.283185307179586
 #define SLACK 0.05 /* points beyond just touching, so that rounding leaves no overlap */
 
 typedef struct {
@@ -61,22 +64,52 @@ static size_t sweep(ist_box *boxes, edge *order, size_t count) {
     return overlaps;
 }
 
+/* The nearest place for `box` that is free, looked for in rings of growing radius; its own where none is. */
+static ist_box free_place(const ist_occupancy *taken, ist_box box, const ist_box *within) {
+    double step = fmin(ist_box_width(box), ist_box_height(box)) / 4;
+    for (int ring = 0; ring < RINGS; ring++) {
+        int directions = ring == 0 ? 1 : 12 + ring;
+        for (int d = 0; d < directions; d++) {
+            double angle = TURN * d / directions;
+            ist_box tried = ist_box_move(box, ring * step * cos(angle), ring * step * sin(angle));
+            if ((within == NULL || ist_box_inside(tried, *within)) && !ist_occupancy_hits(taken, tried, UINT32_MAX)) {
+                return tried;
+            }
+        }
+    }
+    return box;
+}
+
+/* What pushing could not solve: box by box, each to a place that those before it leave free. */
+static bool settle_rest(ist_box *boxes, size_t count, const ist_box *within, ist_error *err) {
+    ist_box area = ist_box_nothing();
+    for (size_t i = 0; i < count; i++) {
+        area = ist_box_join(area, boxes[i]);
+    }
+    ist_occupancy taken;
+    bool done = ist_occupancy_init(&taken, area, err);
+    for (size_t i = 0; done && i < count; i++) {
+        boxes[i] = free_place(&taken, boxes[i], within);
+        done = ist_occupancy_add(&taken, boxes[i], (uint32_t)i, err);
+    }
+    ist_occupancy_free(&taken);
+    return done;
+}
+
 bool ist_layout_separate(ist_box *boxes, size_t count, const ist_box *within, ist_error *err) {
     edge *order = ist_array_make(count, sizeof *order, "moving marks apart", err);
     if (order == NULL) {
         return false;
     }
-    for (int round = 0; round < ROUNDS; round++) {
-        size_t overlaps = sweep(boxes, order, count);
+    size_t overlaps = 1;
+    for (int round = 0; round < ROUNDS && overlaps > 0; round++) {
+        overlaps = sweep(boxes, order, count);
         for (size_t i = 0; within != NULL && i < count; i++) {
             keep_within(&boxes[i], *within);
         }
-        if (overlaps == 0) {
-            break;
-        }
     }
     free(order);
-    return true;
+    return overlaps == 0 || settle_rest(boxes, count, within, err);
 }
 
 bool ist_layout_make(ist_layout *out, ist_drawing *drawing, const ist_view *view, ist_error *err) {

@@ -84,7 +84,7 @@ static bool write_arrow(writer *w, ist_point base, ist_point tip, ist_color colo
     double x = -(tip.y - base.y) / length * IST_ARROW_WIDTH / 2, y = (tip.x - base.x) / length * IST_ARROW_WIDTH / 2;
     return ist_buffer_print(w->out, w->err, "<polygon points=\"%.2f,%.2f %.2f,%.2f %.2f,%.2f\"", tip.x, down(w, tip.y),
                             base.x + x, down(w, base.y + y), base.x - x, down(w, base.y - y)) &&
-           write_color(w, "fill", color) && ist_buffer_text(w->out, "/>\n", w->err);
+           write_color(w, "fill", color) && write_color(w, "stroke", color) && ist_buffer_text(w->out, "/>\n", w->err);
 }
 
 static bool write_path(writer *w, const ist_stroke *stroke) {

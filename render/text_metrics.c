@@ -127,8 +127,11 @@ static size_t line_length(const char *text, size_t columns) {
 bool ist_text_wrap(ist_buffer *out, const char *text, size_t columns, size_t lines, ist_error *err) {
     text += strspn(text, " ");
     for (size_t i = 0; i < lines && *text != '\0'; i++) {
-        size_t length = line_length(text, columns);
-        if ((i > 0 && !ist_buffer_text(out, "\n", err)) || !ist_buffer_add(out, text, length, err)) {
+        size_t length = line_length(text, columns), shown = length;
+        while (shown > 0 && text[shown - 1] == ' ') {
+            shown--;
+        }
+        if ((i > 0 && !ist_buffer_text(out, "\n", err)) || !ist_buffer_add(out, text, shown, err)) {
             return false;
         }
         text += length;

@@ -87,9 +87,9 @@ static void test_on_a_terminal_control_characters_are_visible(void **state) {
     (void)state;
     ist_table table = {0};
     add_column(&table, "only", IST_CELL_TEXT);
-    add_text(&table, "\033[31m,\xE2\x80\xAE");
-    assert_rendered(&table, "csv", &(ist_render_options){0}, "only\n\"\033[31m,\xE2\x80\xAE\"\n");
-    assert_rendered(&table, "csv", &(ist_render_options){.escape_terminal = true}, "only\n\"\\x1b[31m,\\u202e\"\n");
+    add_text(&table, "\033[31m,\xE2\x80\x8F");
+    assert_rendered(&table, "csv", &(ist_render_options){0}, "only\n\"\033[31m,\xE2\x80\x8F\"\n");
+    assert_rendered(&table, "csv", &(ist_render_options){.escape_terminal = true}, "only\n\"\\x1b[31m,\\u200f\"\n");
     ist_table_free(&table);
 }
 

@@ -84,7 +84,7 @@ static void test_hostile_texts_stay_texts(void **state) {
     assert_escaped("\"}\\", 3, "\"\\\"}\\\\\"");
     assert_escaped("a\nb\tc\rd\033", 8, "\"a\\nb\\tc\\u000dd\\u001b\"");
     assert_escaped("a\0b", 3, "\"a\\u0000b\"");
-    assert_escaped("\xE2\x80\xA8\xE2\x80\xAE\x7F", 7, "\"\\u2028\\u202e\\u007f\"");
+    assert_escaped("\xE2\x80\xA8\xE2\x80\x8F\x7F", 7, "\"\\u2028\\u200f\\u007f\"");
     assert_escaped("T\xC3\xBCrkiye \xE4\xB8\xAD \xF0\x9F\x9A\x82", 17,
                    "\"T\xC3\xBCrkiye \xE4\xB8\xAD \xF0\x9F\x9A\x82\"");
     assert_escaped("\xFFx\xC3", 3, "\"\xEF\xBF\xBDx\xEF\xBF\xBD\"");

@@ -167,17 +167,17 @@ static void test_hostile_cells_cannot_command_a_terminal_or_break_a_line(void **
     add_pair(&table, "a\nb\tc\r", 2);
     add_pair(&table,
              "\xE2\x80\xAE"
-             "evil\xC2\x9B",
+             "evil\xE2\x80\xAC\xC2\x9B",
              3);                     /* right-to-left override, C1 introducer */
     add_pair(&table, "\xFF\xC3", 4); /* no UTF-8 */
     assert_true(ist_table_title(&table, "t\033]0;x\a", &err));
     assert_text(&table, &(ist_render_options){0},
                 "t\\x1b]0;x\\x07\n"
-                "name              value (km)\n"
-                "\\x1b[2J\\x07                1\n"
-                "a\\nb\\tc\\r                  2\n"
-                "\\u202eevil\\u009b           3\n"
-                "\\xff\\xc3                   4\n");
+                "name                    value (km)\n"
+                "\\x1b[2J\\x07                      1\n"
+                "a\\nb\\tc\\r                        2\n"
+                "\\u202eevil\\u202c\\u009b           3\n"
+                "\\xff\\xc3                         4\n");
     ist_table_free(&table);
 }
 

@@ -180,6 +180,25 @@ static void a_wrong_name_or_a_missing_weight_is_an_error_with_its_place(void **s
     fixture_close(&f);
 }
 
+static void figures_of_two_units_do_not_mix(void **state) {
+    (void)state;
+    fixture f;
+    ist_error err = {0};
+    const char *unit = NULL;
+    fixture_open(&f, TEST_FOLDER "/golden/collective");
+    assert_true(ist_network_measure_unit(&unit, &f.network, "cost", &err));
+    assert_string_equal(unit, "USD");
+    assert_true(ist_network_measure_unit(&unit, &f.network, "column", &err));
+    assert_string_equal(unit, "column");
+    ist_lens lens = {0};
+    assert_true(ist_lens_parse(&lens, "capacity=volume", &err));
+    assert_false(ist_view_make(&f.view, &f.network, &lens, &err));
+    assert_int_equal(err.kind, IST_ERROR_INPUT);
+    assert_non_null(strstr(err.message, "figures.csv:4:16: 'volume' is given in 'EUR' here and in 'USD' elsewhere"));
+    ist_lens_free(&lens);
+    fixture_close(&f);
+}
+
 static void the_order_of_rows_changes_nothing(void **state) {
     (void)state;
     fixture f, g;
@@ -271,6 +290,7 @@ int main(void) {
         cmocka_unit_test(direction_is_followed_turned_or_ignored),
         cmocka_unit_test(signs_status_and_dates_hold_ties_back_and_are_counted),
         cmocka_unit_test(a_wrong_name_or_a_missing_weight_is_an_error_with_its_place),
+        cmocka_unit_test(figures_of_two_units_do_not_mix),
         cmocka_unit_test(the_order_of_rows_changes_nothing),
         cmocka_unit_test(a_loss_keeps_the_numbers_of_vertices),
         cmocka_unit_test(terminals_are_vertices_places_or_members),

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Pictures as bytes: text stays text whatever it says, the same input gives the same bytes, and a drawing process that
+ * crashes, hangs or refuses still leaves the reader a picture or one error.
+ */
+#include "fixture.h"
+
+#include <ctype.h>
+#include <signal.h>
+#include <time.h>
+
+#include "render/picture.h"
+#include "render/renderer.h"
+
+static const ist_render_options options = {.layout = IST_DRAWING_NETWORK};
+
+static ist_buffer render(const fixture *f, const char *format, const ist_render_options *how) {
+    ist_buffer out = {0};
+    ist_error err = {0};
+    const ist_renderer *renderer = NULL;
+    if (!ist_renderer_find(&renderer, format, &err) || !renderer->write(&out, &f->view, NULL, how, &err)) {
+        fail_msg("%s: %s", format, err.message);
+    }
+    return out;
+}
+
+/* A simple reader of XML: tags nest and match, attributes are quoted, no bare '<' or '&', no control characters. */
+enum { DEPTH = 32, NAME = 32 };
+
+static const char *skip_attributes(const char *at) {
+    while (*at != '>' && *at != '/' && *at != '?') {
+        assert_true(isspace((unsigned char)*at) || isalpha((unsigned char)*at) || strchr(":-_=", *at) != NULL);
+        if (*at++ == '=') {
+            assert_int_equal(*at, '"');
+            for (at++; *at != '"'; at++) {
+                assert_true(*at != '\0' && *at != '<');
+            }
+            at++;
+        }
+    }
+    return at;
+}
+
+static const char *check_entity(const char *at) {
+    const char *end = strchr(at, ';');
+    assert_true(end != NULL && end - at < 9 && end - at > 2);
+    for (const char *c = at + 1; c < end; c++) {
+        assert_true(isalnum((unsigned char)*c) || *c == '#');
+    }
+    return end + 1;
+}
+
+static const char *read_tag(const char *at, char stack[DEPTH][NAME], size_t *depth) {
+    bool closing = at[1] == '/', declaration = at[1] == '?';
+    const char *name = at + 1 + (closing || declaration);
+    size_t length = strcspn(name, " \n\t>/?");
+    assert_in_range(length, 1, NAME - 1);
+    if (closing) {
+        assert_true(*depth > 0);
+        (*depth)--;
+        assert_true(strlen(stack[*depth]) == length && strncmp(stack[*depth], name, length) == 0);
+    }
+    const char *end = skip_attributes(name + length);
+    if (!closing && !declaration && *end != '/') {
+        assert_true(*depth < DEPTH);
+        memcpy(stack[*depth], name, length);
+        stack[(*depth)++][length] = '\0';
+    }
+    return strchr(end, '>') + 1;
+}
+
+static void assert_well_formed(const char *svg) {
+    char stack[DEPTH][NAME];
+    size_t depth = 0;
+    assert_int_equal(ist_utf8_check(svg, strlen(svg)), strlen(svg));
+    for (const char *at = svg; *at != '\0';) {
+        if (*at == '<') {
+            at = read_tag(at, stack, &depth);
+        } else if (*at == '&') {
+            at = check_entity(at);
+        } else {
+            assert_true((unsigned char)*at >= 0x20 || *at == '\n');
+            at++;
+        }
+    }
+    assert_int_equal(depth, 0);
+}
+
+static const char hostile[] = "source,target,layer,relation\n"
+                              "\"<script>alert(1)</script>\",\"a\"\"b'c&d;\",\"x\"\"><script>\",r\n"
+                              "\"C:\\Nuclear\\\",\"]]>&lt;!--\",\"<!ENTITY\",\"onload=\"\"x\"\"\"\n"
+                              "\"\xE4\xB8\xAD\xE6\x96\x87 {x|y} \\N \\G\",other,\"http://x/?a=1&b=2\",r\n";
+
+static void assert_inert(const char *svg) {
+    assert_null(strstr(svg, "<script"));
+    assert_null(strstr(svg, "<!"));
+    assert_null(strstr(svg, "<a "));
+    assert_null(strstr(svg, "href"));
+    assert_null(strstr(svg, "onload=\""));
+    assert_non_null(strstr(svg, "&lt;script&gt;"));
+}
+
+static void hostile_text_stays_text(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, hostile);
+    fixture_view(&f, "");
+    ist_render_options titled = options;
+    titled.title = "</title><script>\xFF\x1B[31m\t\xE2\x80\xAE & \\N";
+    ist_buffer svg = render(&f, "svg", &titled);
+    assert_well_formed(ist_buffer_string(&svg));
+    assert_inert(ist_buffer_string(&svg));
+    assert_non_null(strstr(ist_buffer_string(&svg), "C:\\Nuclear\\"));
+    assert_non_null(strstr(ist_buffer_string(&svg), "{x|y} \\N \\G"));
+    ist_buffer_free(&svg);
+    fixture_close(&f);
+}
+
+static void every_tie_tells_its_evidence(void **state) {
+    (void)state;
+    fixture f;
+    fixture_open(&f, TEST_DATASETS "/corridor");
+    fixture_view(&f, "");
+    ist_buffer svg = render(&f, "svg", &options);
+    const char *text = ist_buffer_string(&svg);
+    assert_well_formed(text);
+    size_t titles = 0;
+    for (const char *at = text; (at = strstr(at, "<title>")) != NULL; at++) {
+        titles++;
+    }
+    ist_drawing drawing;
+    ist_error err = {0};
+    assert_true(ist_drawing_make(&drawing, &f.view, NULL, &options, &err));
+    size_t expected = drawing.actor_count;
+    for (size_t i = 0; i < drawing.stroke_count; i++) {
+        expected += drawing.strokes[i].tail != IST_NONE;
+    }
+    assert_int_equal(titles, expected);
+    const ist_evidence *evidence = ist_dataset_evidence(&f.dataset);
+    uint32_t row = ist_index_items(&f.network.tie_evidence, drawing.facts[0].tie)[0];
+    assert_non_null(strstr(text, ist_dataset_text(&f.dataset, evidence[row].locator)));
+    ist_drawing_free(&drawing);
+    ist_buffer_free(&svg);
+    fixture_close(&f);
+}
+
+static void the_same_input_gives_the_same_bytes(void **state) {
+    (void)state;
+    static const char *const formats[] = {"svg", "dot", "png", "pdf"};
+    fixture f;
+    fixture_open(&f, TEST_DATASETS "/corridor");
+    fixture_view(&f, "");
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        ist_buffer first = render(&f, formats[i], &options);
+        if (strcmp(formats[i], "pdf") == 0) { /* its time of day has a resolution of seconds */
+            nanosleep(&(struct timespec){1, 100000000}, NULL);
+        }
+        ist_buffer second = render(&f, formats[i], &options);
+        assert_int_equal(first.length, second.length);
+        assert_memory_equal(first.bytes, second.bytes, first.length);
+        ist_buffer_free(&first);
+        ist_buffer_free(&second);
+    }
+    fixture_close(&f);
+}
+
+static void formats_begin_as_they_must(void **state) {
+    (void)state;
+    fixture f;
+    fixture_open(&f, TEST_DATASETS "/corridor");
+    fixture_view(&f, "");
+    ist_buffer png = render(&f, "png", &options), pdf = render(&f, "pdf", &options), dot = render(&f, "dot", &options);
+    assert_memory_equal(png.bytes, "\x89PNG", 4);
+    assert_memory_equal(pdf.bytes, "%PDF-", 5);
+    assert_memory_equal(dot.bytes, "digraph isthmus {", 17);
+    ist_buffer_free(&png);
+    ist_buffer_free(&pdf);
+    ist_buffer_free(&dot);
+    fixture_close(&f);
+}
+
+static void the_graph_in_dot_has_synthetic_names_only(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, hostile);
+    fixture_view(&f, "");
+    ist_buffer dot = render(&f, "dot", &options);
+    const char *text = ist_buffer_string(&dot);
+    assert_non_null(strstr(text, "C:\\\\Nuclear\\\\")); /* backslashes doubled */
+    assert_non_null(strstr(text, "a\\\"b'c&amp;d;"));
+    assert_null(strstr(text, "URL"));
+    assert_null(strstr(text, "tooltip"));
+    ist_buffer_free(&dot);
+    fixture_close(&f);
+}
+
+static bool dies(ist_buffer *out, const void *context, ist_error *err) {
+    (void)out;
+    (void)context;
+    (void)err;
+    raise(SIGKILL);
+    return true;
+}
+
+static bool hangs(ist_buffer *out, const void *context, ist_error *err) {
+    (void)context;
+    (void)err;
+    for (;;) {
+        nanosleep(&(struct timespec){10, 0}, NULL);
+        if (out->length > 0) {
+            return true;
+        }
+    }
+}
+
+static bool leaves(ist_buffer *out, const void *context, ist_error *err) {
+    (void)context;
+    ist_buffer_text(out, "half a picture", err);
+    _exit(0);
+}
+
+static bool refuses(ist_buffer *out, const void *context, ist_error *err) {
+    (void)out;
+    (void)context;
+    return ist_error_set(err, IST_ERROR_INTERNAL, "no such thing");
+}
+
+static void a_failing_child_leaves_a_plain_picture(void **state) {
+    (void)state;
+    static ist_child_body *const bodies[] = {dies, hangs, leaves, refuses};
+    fixture f;
+    fixture_ties(&f, hostile);
+    fixture_view(&f, "");
+    ist_drawing drawing;
+    ist_error err = {0};
+    assert_true(ist_drawing_make(&drawing, &f.view, NULL, &options, &err));
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+        ist_buffer svg = {0};
+        ist_picture_maker maker = {bodies[i], {.seconds = 1}};
+        assert_true(ist_picture_svg(&svg, &drawing, &f.view, maker, &err));
+        assert_well_formed(ist_buffer_string(&svg));
+        assert_inert(ist_buffer_string(&svg));
+        ist_buffer_free(&svg);
+        ist_buffer png = {0};
+        assert_false(ist_picture_make(&png, &drawing, IST_GRAPH_PNG, maker, &err));
+        assert_true(err.message[0] != '\0' && png.length == 0);
+        ist_buffer_free(&png);
+    }
+    ist_drawing_free(&drawing);
+    fixture_close(&f);
+}
+
+static void errors_of_the_child_say_what_happened(void **state) {
+    (void)state;
+    ist_buffer out = {0};
+    ist_error err = {0};
+    assert_false(ist_child_run(&out, hangs, NULL, (ist_child_limits){.seconds = 1}, &err));
+    assert_int_equal(err.kind, IST_ERROR_LIMIT);
+    assert_false(ist_child_run(&out, refuses, NULL, (ist_child_limits){0}, &err));
+    assert_string_equal(err.message, "no such thing");
+    assert_false(ist_child_run(&out, leaves, NULL, (ist_child_limits){0}, &err));
+    assert_int_equal(err.kind, IST_ERROR_INTERNAL);
+    ist_buffer_free(&out);
+}
+
+static bool says_much(ist_buffer *out, const void *context, ist_error *err) {
+    (void)context;
+    for (int i = 0; i < 100000; i++) {
+        if (!ist_buffer_print(out, err, "%09d\n", i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void all_bytes_of_the_child_arrive(void **state) {
+    (void)state;
+    ist_buffer out = {0};
+    ist_error err = {0};
+    assert_true(ist_child_run(&out, says_much, NULL, (ist_child_limits){0}, &err));
+    assert_int_equal(out.length, 1000000);
+    assert_memory_equal(out.bytes + out.length - 10, "000099999\n", 10);
+    ist_buffer_free(&out);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hostile_text_stays_text),
+        cmocka_unit_test(every_tie_tells_its_evidence),
+        cmocka_unit_test(the_same_input_gives_the_same_bytes),
+        cmocka_unit_test(formats_begin_as_they_must),
+        cmocka_unit_test(the_graph_in_dot_has_synthetic_names_only),
+        cmocka_unit_test(a_failing_child_leaves_a_plain_picture),
+        cmocka_unit_test(errors_of_the_child_say_what_happened),
+        cmocka_unit_test(all_bytes_of_the_child_arrive),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
