@@ -8,7 +8,7 @@
 
 #include "occupancy.h"
 
-enum { ROUNDS = 200, RINGS = 400 };
+enum { ROUNDS = 200, RINGS = 400, EXACT_MOST = 3000 };
 #define TURN 6.283185307179586
 #define SLACK 0.05 /* points beyond just touching, so that rounding leaves no overlap */
 
@@ -101,15 +101,15 @@ bool ist_layout_separate(ist_box *boxes, size_t count, const ist_box *within, is
     if (order == NULL) {
         return false;
     }
-    size_t overlaps = 1;
-    for (int round = 0; round < ROUNDS && overlaps > 0; round++) {
+    size_t overlaps = 1, rounds = count <= EXACT_MOST ? ROUNDS : ROUNDS * (size_t)EXACT_MOST / count;
+    for (size_t round = 0; round < rounds && overlaps > 0; round++) {
         overlaps = sweep(boxes, order, count);
         for (size_t i = 0; within != NULL && i < count; i++) {
             keep_within(&boxes[i], *within);
         }
     }
     free(order);
-    return overlaps == 0 || settle_rest(boxes, count, within, err);
+    return overlaps == 0 || count > EXACT_MOST || settle_rest(boxes, count, within, err);
 }
 
 bool ist_layout_make(ist_layout *out, ist_drawing *drawing, const ist_view *view, ist_error *err) {

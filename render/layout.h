@@ -31,7 +31,7 @@ bool ist_layout_make_network(ist_layout *out, ist_drawing *drawing, const ist_vi
 bool ist_layout_settle_network(const ist_layout *layout, ist_drawing *drawing, double scale, ist_error *err);
 
 /* Moves boxes until none overlaps another, each as little as it can; with `within`, never out of it, if there is room.
- */
+ * Of more than 3000 boxes some may go on overlapping: a crowd of that size is no longer read mark by mark. */
 bool ist_layout_separate(ist_box *boxes, size_t count, const ist_box *within, ist_error *err);
 
 #endif

@@ -137,11 +137,11 @@ static void the_corridor_has_its_published_cuts(void **state) {
     const struct {
         const char *words, *cut, *flow, *others;
     } cases[] = {
-        {"", "CN-KZ", "maximum flow 60 mt", "capacity cut: the only one as small"},
-        {"close=RU", "AKTAU-ALAT IR-TM", "maximum flow 20 mt",
+        {"", "CN-KZ", "maximum flow 60 Mt/year", "capacity cut: the only one as small"},
+        {"close=RU", "AKTAU-ALAT IR-TM", "maximum flow 20 Mt/year",
          "capacity cut: of several as small the one nearest the sources; nearest the targets: AKTAU-ALAT, IR-TR"},
-        {"close=RU,IR", "AKTAU-ALAT", "maximum flow 10 mt", "capacity cut: the only one as small"},
-        {"close=RU,IR build=TRIPP", "AKTAU-ALAT", "maximum flow 10 mt", "capacity cut: the only one as small"},
+        {"close=RU,IR", "AKTAU-ALAT", "maximum flow 10 Mt/year", "capacity cut: the only one as small"},
+        {"close=RU,IR build=TRIPP", "AKTAU-ALAT", "maximum flow 10 Mt/year", "capacity cut: the only one as small"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         asked_query a;

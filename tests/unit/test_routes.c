@@ -250,7 +250,7 @@ static void the_corridor_has_its_six_published_routes(void **state) {
             assert_string_equal(asked_cell(&a, row, column), rows[row][column]);
         }
     }
-    assert_string_equal(asked_note(&a, 0), "widest 60 mt (route 1)");
+    assert_string_equal(asked_note(&a, 0), "widest 60 Mt/year (route 1)");
     assert_string_equal(asked_note(&a, 1), "node-disjoint: 1 (all routes pass KZ); edge-disjoint: 1");
     assert_non_null(strstr(ist_table_string(&a.table, a.table.contract), "cost=days"));
     asked_free(&a);
@@ -272,7 +272,7 @@ static void the_widest_route_is_named_when_the_list_does_not_show_it(void **stat
     assert_true(
         ask(&a, "routes", "cost=days capacity=mt", (ist_query_options){.source = "UZ", .target = "EU", .count = 1}));
     assert_string_equal(asked_cell(&a, 0, 4), "UZ-TM-IR-TR-EU");
-    assert_string_equal(asked_note(&a, 0), "widest 20 mt (UZ-KZ-RU-EU)");
+    assert_string_equal(asked_note(&a, 0), "widest 20 Mt/year (UZ-KZ-RU-EU)");
     asked_free(&a);
 }
 
