@@ -16,7 +16,7 @@
 #include "layout.h"
 #include "text_metrics.h"
 
-enum { ATTEMPTS = 7, CROWD = 2000 };
+enum { ATTEMPTS = 7 };
 #define GROWTH 1.18
 
 bool ist_drawing_add_mark(ist_drawing *drawing, ist_mark mark, ist_error *err) {
@@ -166,7 +166,7 @@ static bool attempt(ist_drawing *drawing, const ist_view *view, ist_layout *layo
 static bool arrange(ist_drawing *drawing, const ist_view *view, ist_layout *layout, ist_error *err) {
     size_t far = 0, allowed = drawing->actor_label_count / (layout->map ? 14 : 25);
     double scale = 1;
-    int attempts = drawing->actor_count > CROWD ? 1 : ATTEMPTS;
+    int attempts = drawing->actor_count > IST_CROWD ? 1 : ATTEMPTS;
     for (int i = 0; i < attempts; i++, scale *= GROWTH) {
         if (!attempt(drawing, view, layout, scale, &far, err)) {
             return false;

@@ -11,7 +11,7 @@
 #include "drawing_parts.h"
 #include "text_metrics.h"
 
-enum { LABEL_COLUMNS = 18, LABEL_LINES = 4, LABELS_USUAL = 2000, LABELS_FEW = 200, FEW_ACTORS = 40, MANY_ACTORS = 120 };
+enum { LABEL_COLUMNS = 18, LABEL_LINES = 4, LABELS_FEW = 200, FEW_ACTORS = 40, MANY_ACTORS = 120 };
 
 /* A view made from arrays has no actors: its vertices are named by their numbers. */
 static const char *label_of(char room[16], const ist_view *view, uint32_t vertex) {
@@ -207,7 +207,7 @@ static bool add_labels(ist_drawing *drawing, const ist_view *view, size_t top, i
     ranked *order = rank_marks(drawing, err);
     bool done = order != NULL;
     if (top == 0) {
-        top = drawing->actor_count > LABELS_USUAL ? LABELS_FEW : drawing->actor_count;
+        top = drawing->actor_count > IST_CROWD ? LABELS_FEW : drawing->actor_count;
     }
     for (size_t i = 0; done && i < drawing->actor_count && i < top; i++) {
         done = add_label(drawing, view, order[i].mark, err);

@@ -7,6 +7,8 @@
 
 #include "drawing.h"
 
+enum { IST_CROWD = 2000 }; /* more actors are drawn more cheaply, and only the largest named */
+
 #define IST_LABEL_SIZE 9.0
 #define IST_SMALL_SIZE 8.0
 #define IST_LABEL_PAD 1.5 /* between the text and the edge of its box */

@@ -36,6 +36,11 @@ static bool is_map(const ist_drawing *drawing) {
     return drawing->frame.low.x < drawing->frame.high.x;
 }
 
+/* In a crowd no way is free, and looking for one takes long. */
+static bool is_crowd(const ist_drawing *drawing) {
+    return drawing->actor_count > IST_CROWD;
+}
+
 static bool same_pair(const ist_fact *a, const ist_fact *b) {
     return a->low == b->low && a->high == b->high;
 }
@@ -255,11 +260,11 @@ static bool paint_pair(painter *p, size_t first, size_t count, ist_error *err) {
     }
     if (group_count > FAN_MOST) {
         bunch bundle = {first, count, true};
-        return paint(p, &bundle, 0, true, err);
+        return paint(p, &bundle, 0, !is_crowd(p->drawing), err);
     }
     for (size_t i = 0; i < group_count; i++) {
         double offset = ((double)i - (double)(group_count - 1) / 2) * FAN_GAP;
-        if (!paint(p, &groups[i], offset, group_count == 1, err)) {
+        if (!paint(p, &groups[i], offset, group_count == 1 && !is_crowd(p->drawing), err)) {
             return false;
         }
     }

@@ -14,7 +14,7 @@
 #include "graph/igraph_adapter.h"
 #include "layout.h"
 
-enum { KAMADA_KAWAI_MOST = 900, GRID_FROM = 1000 };
+enum { KAMADA_KAWAI_MOST = 900, GRID_FROM = 1000, ROUNDS_MOST = 300, WORK_MOST = 500000 };
 #define TURN 6.283185307179586
 
 /* One component, numbered from 0, for igraph. */
@@ -128,7 +128,7 @@ static igraph_error_t run_layout(const igraph_t *graph, igraph_matrix_t *at, con
                                                 NULL, NULL, NULL));
         return IGRAPH_SUCCESS;
     }
-    igraph_integer_t rounds = count <= 5000 ? 300 : 60;
+    igraph_integer_t rounds = count <= WORK_MOST / ROUNDS_MOST ? ROUNDS_MOST : WORK_MOST / count;
     IGRAPH_CHECK(igraph_layout_fruchterman_reingold(graph, at, true, rounds, sqrt((double)count),
                                                     p->count >= GRID_FROM ? IGRAPH_LAYOUT_GRID : IGRAPH_LAYOUT_NOGRID,
                                                     NULL, NULL, NULL, NULL, NULL));

@@ -16,7 +16,7 @@
 #include "renderer.h"
 #include "width.h"
 
-enum { DEFAULT_DIGITS = 4, MOST_DIGITS = 17, GAP = 2 };
+enum { DEFAULT_DIGITS = 4, MOST_DIGITS = 17, GAP = 2, REMARK_WIDTH = 100 };
 static const char writing[] = "writing a table";
 
 /* A cell as it is printed: a part of the bytes, and its columns up to the decimal point and from it on. */
@@ -220,9 +220,38 @@ static bool write_line(ist_buffer *out, const writer *w, size_t line, ist_error 
     return ok && ist_buffer_text(out, bold ? "\033[0m\n" : "\n", err);
 }
 
+/* The columns up to the end of the clause (";") that begins at `words`. */
+static size_t clause_width(const char *words) {
+    const char *end = strstr(words, "; ");
+    return ist_width(words, end != NULL ? (size_t)(end - words) + 1 : strlen(words));
+}
+
+/* Writes words in lines of at most REMARK_WIDTH columns (a longer word has a line of its own), each behind "# ". A
+ * clause that fits on a line is not broken. */
+static bool wrap(ist_buffer *out, const char *words, ist_error *err) {
+    size_t used = 0;
+    bool ok = ist_buffer_text(out, "#", err), clause = true;
+    while (ok && *words != '\0') {
+        size_t length = strcspn(words, " "), width = ist_width(words, length);
+        size_t whole = clause ? clause_width(words) : width;
+        size_t wanted = whole < REMARK_WIDTH ? whole : width;
+        if (used > 0 && used + 1 + wanted > REMARK_WIDTH) {
+            ok = ist_buffer_text(out, "\n#  ", err);
+            used = 2;
+        }
+        ok = ok && ist_buffer_text(out, " ", err) && ist_buffer_add(out, words, length, err);
+        used += 1 + width;
+        clause = length > 0 && words[length - 1] == ';';
+        words += length + (words[length] == ' ');
+    }
+    return ok && ist_buffer_text(out, "\n", err);
+}
+
 static bool write_remark(ist_buffer *out, const char *text, ist_error *err) {
-    return text[0] == '\0' ||
-           (ist_buffer_text(out, "# ", err) && print_text(out, text, err) && ist_buffer_text(out, "\n", err));
+    ist_buffer printed = {0};
+    bool ok = text[0] == '\0' || (print_text(&printed, text, err) && wrap(out, ist_buffer_string(&printed), err));
+    ist_buffer_free(&printed);
+    return ok;
 }
 
 static bool write_remarks(ist_buffer *out, const writer *w, ist_error *err) {
