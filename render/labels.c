@@ -96,15 +96,19 @@ static bool find_place(const placer *p, uint32_t owner, ist_box *box) {
 /* For a label that no ring has room for: the first free place of a walk over the whole picture, then beneath it. */
 static ist_box anywhere(const placer *p, ist_box label) {
     double width = ist_box_width(label), height = ist_box_height(label);
-    for (double y = p->limits.high.y - height / 2; y >= p->limits.low.y + height / 2; y -= height / 2) {
-        for (double x = p->limits.low.x + width / 2; x <= p->limits.high.x - width / 2; x += width / 4) {
-            ist_box box = ist_box_around((ist_point){x, y}, width, height);
-            if (!ist_occupancy_hits(&p->taken, box, IST_NONE)) {
-                return box;
-            }
+    double x_step = width / 4, y_step = height / 2;
+    size_t columns = (size_t)fmax((ist_box_width(p->limits) - width) / x_step, 0);
+    size_t rows = (size_t)fmax((ist_box_height(p->limits) - height) / y_step, 0);
+    ist_point corner = {p->limits.low.x + width / 2, p->limits.high.y - height / 2};
+    for (size_t i = 0; i < columns * rows; i++) {
+        size_t row = i / columns, column = i % columns;
+        ist_point at = {corner.x + (double)column * x_step, corner.y - (double)row * y_step};
+        ist_box box = ist_box_around(at, width, height);
+        if (!ist_occupancy_hits(&p->taken, box, IST_NONE)) {
+            return box;
         }
     }
-    ist_box below = ist_box_around((ist_point){p->limits.low.x + width / 2, p->limits.low.y - height}, width, height);
+    ist_box below = ist_box_around((ist_point){corner.x, p->limits.low.y - height}, width, height);
     while (ist_occupancy_hits(&p->taken, below, IST_NONE)) {
         below = ist_box_move(below, 0, -height);
     }
