@@ -118,7 +118,7 @@ static bool check_undated(context *c) {
             undated++;
         }
     }
-    return undated == 0 || !has_documents(c) ||
+    return first == NULL || !has_documents(c) ||
            warn(c, "undated-ties", IST_TABLE_TIES, first->place, "from",
                 "%zu of %zu ties have no date; a lens by date counts them at every time", undated,
                 c->network->tie_count);
@@ -138,10 +138,10 @@ static bool check_collectives(context *c) {
             count++;
         }
     }
-    return count == 0 || warn(c, "collectives", IST_TABLE_TIES, first->place, "source",
-                              "%zu of %zu ties are facts about collectives; a lens leaves them out unless it says "
-                              "collective=keep, expand or contract",
-                              count, c->network->tie_count);
+    return first == NULL || warn(c, "collectives", IST_TABLE_TIES, first->place, "source",
+                                 "%zu of %zu ties are facts about collectives; a lens leaves them out unless it says "
+                                 "collective=keep, expand or contract",
+                                 count, c->network->tie_count);
 }
 
 /* The share of ties that touch the actor with most of them: documents about somebody make it central. */
@@ -301,8 +301,8 @@ static bool check_periods(context *c) {
             }
         }
     }
-    return count == 0 || warn(c, "no-period", IST_TABLE_FIGURES, first->place, "period",
-                              "%zu of %zu stocks, flows and rates of growth name no period", count, needed);
+    return first == NULL || warn(c, "no-period", IST_TABLE_FIGURES, first->place, "period",
+                                 "%zu of %zu stocks, flows and rates of growth name no period", count, needed);
 }
 
 /* ---- claims ---- */

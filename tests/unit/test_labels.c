@@ -82,8 +82,10 @@ static void no_label_covers_another_in_a_crowd(void **state) {
     uint32_t random = 1;
     for (uint32_t i = 0; i < 120; i++) {
         random = random * 1664525u + 1013904223u;
-        ist_mark mark = {
-            .vertex = i, .width = 8, .height = 8, .at = {(i % 12) * 13.0 + (random >> 24) * 0.01, i / 12 * 14.0}};
+        ist_mark mark = {.vertex = i,
+                         .width = 8,
+                         .height = 8,
+                         .at = {(i % 12) * 13.0 + (random >> 24) * 0.01, floor(i / 12.0) * 14.0}};
         assert_true(ist_drawing_add_mark(&drawing, mark, &err));
         ist_label label = {.size = 9, .mark = i};
         assert_true(ist_drawing_add_label(&drawing, label, names[random % 5], &err));

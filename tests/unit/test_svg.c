@@ -106,7 +106,7 @@ static void hostile_text_stays_text(void **state) {
     fixture_ties(&f, hostile);
     fixture_view(&f, "");
     ist_render_options titled = options;
-    titled.title = "</title><script>\xFF\x1B[31m\t\xE2\x80\xAE & \\N";
+    titled.title = "</title><script>\xFF\x1B[31m\t\xE2\x80\xAE\xE2\x80\xAC & \\N";
     ist_buffer svg = render(&f, "svg", &titled);
     assert_well_formed(ist_buffer_string(&svg));
     assert_inert(ist_buffer_string(&svg));
