@@ -100,6 +100,7 @@ static bool measure(double *values, ist_drawing *drawing, const ist_view *view, 
     size_t column = table == NULL ? 0 : first_real_column(table);
     if (table != NULL && column < table->column_count && table_values(values, view, table, column)) {
         name = ist_table_string(table, table->columns[column].name);
+        drawing->by_table = true;
     } else {
         degrees(values, view);
     }

@@ -136,7 +136,7 @@ static ist_point natural_bend(const painter *p, const ist_mark *low, const ist_m
 
 /* The curve of the pair that stands `offset` beside the middle one; a lone curve looks for a free way. */
 static void shape(ist_point curve[4], const painter *p, const ist_fact *fact, double offset, bool lone) {
-    static const double detours[] = {0, 0.07, -0.07, 0.13, -0.13, 0.2, -0.2};
+    static const double detours[] = {0, 0.07, -0.07, 0.13, -0.13, 0.2, -0.2, 0.28, -0.28};
     const ist_mark *low = &p->drawing->marks[fact->low], *high = &p->drawing->marks[fact->high];
     double length = ist_point_distance(low->at, high->at);
     ist_point natural = natural_bend(p, low, high);
@@ -144,7 +144,7 @@ static void shape(ist_point curve[4], const painter *p, const ist_fact *fact, do
     for (size_t i = 0; i < (lone ? sizeof detours / sizeof *detours : 1) && fewest > i; i++) {
         ist_point tried[4], side = across(low->at, high->at, offset + detours[i] * length);
         ist_bezier_bent(tried, low->at, high->at, (ist_point){natural.x + side.x, natural.y + side.y});
-        size_t count = lone ? crossings(p, tried, fact) + i : 0;
+        size_t count = lone ? 2 * crossings(p, tried, fact) + i : 0;
         if (count < fewest) {
             fewest = count;
             ist_bezier_cut(curve, tried, 0, 1);

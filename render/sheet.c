@@ -16,7 +16,7 @@
 #define HEAD_SIZE 9.5
 #define BLOCK_GAP 9.0
 #define LEGEND_GAP 26.0
-#define SAMPLE 24.0 /* the width of the column of samples */
+#define SAMPLE 34.0 /* the width of the column of samples */
 #define SAMPLE_MARK 11.0
 #define USUAL_WIDTH 1.8
 
@@ -243,20 +243,11 @@ static bool put_title(ist_drawing *drawing, const ist_view *view, const ist_rend
     return true;
 }
 
-static bool put_lens(cursor *at, const ist_view *view, double width, ist_error *err) {
-    ist_buffer lens = {0};
-    bool done =
-        ist_buffer_text(&lens, "Lens: ", err) && ist_lens_format(&lens, &view->lens, err) &&
-        (lens.length > 6 || ist_buffer_text(&lens, "default (existing ties at the date of the dataset)", err)) &&
-        put_wrapped(at, ist_buffer_string(&lens), IST_SMALL_SIZE, IST_COLOR_QUIET, width, err);
-    ist_buffer_free(&lens);
-    return done;
-}
-
+/* Which ties were looked at, how, and in which data: the contract of what sizes the actors. */
 static bool put_contract(cursor *at, const ist_view *view, const ist_table *table, double width, ist_error *err) {
     ist_buffer contract = {0};
     bool done;
-    if (table != NULL && table->contract != IST_TEXT_EMPTY) {
+    if (at->drawing->by_table && table->contract != IST_TEXT_EMPTY) {
         done = ist_buffer_text(&contract, ist_table_string(table, table->contract), err);
     } else {
         done = ist_view_contract(&contract, view, err);
@@ -298,7 +289,7 @@ static bool put_conditions(ist_drawing *drawing, const ist_view *view, const ist
     if (view->network == NULL) {
         return put_notes(&at, width, err);
     }
-    return put_notes(&at, width, err) && put_lens(&at, view, width, err) && put_contract(&at, view, table, width, err);
+    return put_notes(&at, width, err) && put_contract(&at, view, table, width, err);
 }
 
 bool ist_drawing_sheet(ist_drawing *drawing, const ist_view *view, const ist_table *table,

@@ -68,11 +68,9 @@ static void change(broken_case *c, const char *line) {
     char path[1024];
     ist_buffer whole = {0}, fresh = {0};
     folder_must(folder_read(&whole, folder_join(path, &c->stage, c->name)));
-    if (whole.bytes == NULL || c->old.bytes == NULL) {
-        fail_msg("%s is empty, or nothing is to be replaced in it", c->name);
-    }
+    const char *text = ist_buffer_string(&whole), *old = ist_buffer_string(&c->old);
     size_t at = 0;
-    while (at + c->old.length <= whole.length && memcmp(whole.bytes + at, c->old.bytes, c->old.length) != 0) {
+    while (at + c->old.length <= whole.length && memcmp(text + at, old, c->old.length) != 0) {
         at++;
     }
     if (c->old.length == 0 || at + c->old.length > whole.length) {
