@@ -79,6 +79,7 @@ typedef struct {
     ist_color *layer_colors;
     size_t layer_count;
     char *measure;                        /* what the area of a mark tells */
+    bool by_table;                        /* by the table, else the number of neighbours */
     double diameter_least, diameter_most; /* of round marks */
     double value_max;                     /* the largest value */
     double value_base;                    /* the value of the smallest area */

@@ -3,8 +3,8 @@
  * drawing_strokes.c - the curves of the ties.
  *
  * A curve stands for all ties of one pair, layer, status and sign. Up to four curves of a pair fan out side by side;
- * more are drawn as one broad grey line with the number of ties on it. A lone curve bends around marks in its way, and
- * on a map follows the great circle. Curves end where shapes begin.
+ * more are drawn as one broad grey line with the number of ties on it. Curves bend around marks in their way, and on a
+ * map follow the great circle. Curves end where shapes begin.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -134,22 +134,28 @@ static ist_point natural_bend(const painter *p, const ist_mark *low, const ist_m
     return (ist_point){bend.x * scale, bend.y * scale};
 }
 
-/* The curve of the pair that stands `offset` beside the middle one; a lone curve looks for a free way. */
-static void shape(ist_point curve[4], const painter *p, const ist_fact *fact, double offset, bool lone) {
-    static const double detours[] = {0, 0.07, -0.07, 0.13, -0.13, 0.2, -0.2, 0.28, -0.28};
+/* The curve of the pair whose middle stands `offset` beside the straight (or natural) way. */
+static void shape(ist_point curve[4], const painter *p, const ist_fact *fact, double offset) {
     const ist_mark *low = &p->drawing->marks[fact->low], *high = &p->drawing->marks[fact->high];
-    double length = ist_point_distance(low->at, high->at);
-    ist_point natural = natural_bend(p, low, high);
-    size_t fewest = SIZE_MAX; /* a wider detour has to be worth it */
-    for (size_t i = 0; i < (lone ? sizeof detours / sizeof *detours : 1) && fewest > i; i++) {
-        ist_point tried[4], side = across(low->at, high->at, offset + detours[i] * length);
-        ist_bezier_bent(tried, low->at, high->at, (ist_point){natural.x + side.x, natural.y + side.y});
-        size_t count = lone ? 2 * crossings(p, tried, fact) + i : 0;
-        if (count < fewest) {
-            fewest = count;
-            ist_bezier_cut(curve, tried, 0, 1);
+    ist_point natural = natural_bend(p, low, high), side = across(low->at, high->at, offset);
+    ist_bezier_bent(curve, low->at, high->at, (ist_point){natural.x + side.x, natural.y + side.y});
+}
+
+/* How far beside the straight way the pair's curves find the freest one; wider detours have to be worth it. */
+static double find_detour(const painter *p, const ist_fact *fact) {
+    static const double detours[] = {0, 0.07, -0.07, 0.13, -0.13, 0.2, -0.2, 0.28, -0.28};
+    double length = ist_point_distance(p->drawing->marks[fact->low].at, p->drawing->marks[fact->high].at), best = 0;
+    size_t fewest = SIZE_MAX;
+    for (size_t i = 0; i < sizeof detours / sizeof *detours && fewest > i; i++) {
+        ist_point tried[4];
+        shape(tried, p, fact, detours[i] * length);
+        size_t cost = 2 * crossings(p, tried, fact) + i;
+        if (cost < fewest) {
+            fewest = cost;
+            best = detours[i] * length;
         }
     }
+    return best;
 }
 
 static double stroke_width(const painter *p, const bunch *group) {
@@ -229,11 +235,11 @@ static bool add_count(painter *p, const ist_point curve[4], size_t count, ist_er
     return true;
 }
 
-static bool paint(painter *p, const bunch *group, double offset, bool lone, ist_error *err) {
+static bool paint(painter *p, const bunch *group, double offset, ist_error *err) {
     ist_drawing *drawing = p->drawing;
     const ist_fact *fact = &drawing->facts[group->first];
     ist_point curve[4];
-    shape(curve, p, fact, offset, lone);
+    shape(curve, p, fact, offset);
     if (!clip(curve, &drawing->marks[fact->low], &drawing->marks[fact->high])) {
         return true;
     }
@@ -259,12 +265,13 @@ static bool paint_pair(painter *p, size_t first, size_t count, ist_error *err) {
         at += groups[group_count].count;
     }
     if (group_count > FAN_MOST) {
-        bunch bundle = {first, count, true};
-        return paint(p, &bundle, 0, !is_crowd(p->drawing), err);
+        groups[0] = (bunch){first, count, true};
+        group_count = 1;
     }
+    double middle = is_crowd(p->drawing) ? 0 : find_detour(p, &p->drawing->facts[first]);
     for (size_t i = 0; i < group_count; i++) {
-        double offset = ((double)i - (double)(group_count - 1) / 2) * FAN_GAP;
-        if (!paint(p, &groups[i], offset, group_count == 1 && !is_crowd(p->drawing), err)) {
+        double offset = middle + ((double)i - (double)(group_count - 1) / 2) * FAN_GAP;
+        if (!paint(p, &groups[i], offset, err)) {
             return false;
         }
     }
