@@ -18,6 +18,11 @@ const ist_command *const ist_commands[] = {
 enum { COUNT = sizeof ist_commands / sizeof ist_commands[0] };
 const size_t ist_command_count = COUNT;
 
+bool ist_command_writes(const ist_command *command, const ist_renderer *renderer) {
+    bool draws = (command->groups & IST_GROUP_DRAWING) != 0;
+    return renderer->draws == draws && !(command->no_text && strcmp(renderer->name, "table") == 0);
+}
+
 bool ist_command_find(const ist_command **out, const char *name, ist_error *err) {
     const char *names[COUNT];
     for (size_t i = 0; i < COUNT; i++) {

@@ -19,6 +19,7 @@ typedef struct ist_command {
     unsigned groups;                                  /* which option groups it takes: IST_GROUP_ bits */
     const ist_option *options;                        /* its own, ended by a NULL name; may be NULL */
     const char *lens;                                 /* its default lens in the grammar, or NULL */
+    bool no_text;                                     /* does not write the text table */
     int (*run)(ist_request *request, ist_error *err); /* 0 done, 1 the answer is no, -1 failed: see err */
 } ist_command;
 
@@ -26,6 +27,9 @@ extern const ist_command *const ist_commands[];
 extern const size_t ist_command_count;
 
 extern const ist_command ist_command_help; /* which every --help runs */
+
+/* Is the renderer one of the command's formats? It either draws or writes tables. */
+bool ist_command_writes(const ist_command *command, const ist_renderer *renderer);
 
 /* By name; USAGE error that offers the nearest. */
 bool ist_command_find(const ist_command **out, const char *name, ist_error *err);

@@ -225,7 +225,7 @@ static int run(ist_request *request, ist_error *err) {
 
 const ist_command ist_command_bridge = {
     .name = "bridge",
-    .summary = "is this actor a bridge? all measures of it, its ranks, and the sample warning",
+    .summary = "the panel of one actor: is it a bridge? all measures, its ranks, and the sample warning",
     .operands = "NETWORK ACTOR",
     .operand_min = 2,
     .operand_max = 2,

@@ -128,5 +128,6 @@ const ist_command ist_command_convert = {
                "  isthmus convert caspian --format csv --table actors\n",
     .groups = IST_GROUP_OUTPUT,
     .options = options,
+    .no_text = true,
     .run = run,
 };

@@ -43,8 +43,11 @@ const ist_command ist_command_dependence = {
     .operands = "NETWORK --on X --source S --target T",
     .operand_min = 1,
     .operand_max = 1,
-    .description = "One row a case. 0 means that X is not needed at all, 1 that nothing goes without it. Exit status 1 "
-                   "when S and T are cut off from each other in every case.",
+    .description =
+        "One row a case, with two shares from 0 to 1. shortest: 0 when no shortest way passes X, 1 when every "
+        "shortest way does (longer ways may remain). max-flow, with --capacity: 0 when as much can pass "
+        "without X, 1 when nothing can. Exit status 1 when S and T are cut off from each other in every "
+        "case.",
     .example = "  isthmus dependence corridor --on AZ --source CN --target EU --cost days --capacity mt \\\n"
                "      --case open --case close=RU,IR --case 'close=RU,IR build=TRIPP'\n",
     .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT,

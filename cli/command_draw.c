@@ -1,36 +1,68 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * command_draw.c - a diagram of who is tied to whom, as a network or on the map.
+ *
+ * The picture shows more than a measure may count: hostile and planned ties. So what sizes the actors is measured
+ * apart, through the lens that rank has for the same words, and carried over actor by actor.
  */
 #include "command.h"
 #include "measures.h"
 #include "pipeline.h"
 
-/* The table that sizes the actors, or the ties, by the measures named. */
-static bool rank(ist_pipeline *pipeline, const char *names, ist_error *err) {
+enum { COLUMN_VALUE = 3 }; /* of a ranking, behind rank, id and label */
+
+/* Turns the keys of a ranking from vertices of the view it was made of into those of another, and counts into numbers
+ * that can size a mark. Returns how many rows are about a vertex of the other. */
+static size_t carry_over(ist_table *ranking, const ist_view *measured, const ist_view *picture) {
+    size_t carried = 0;
+    ranking->columns[COLUMN_VALUE].type = IST_CELL_REAL;
+    for (size_t row = 0; row < ranking->row_count; row++) {
+        uint32_t actor = measured->vertex_actor[ranking->row_key[row]];
+        ist_cell *cell = &ranking->cells[row * ranking->column_count + COLUMN_VALUE];
+        ranking->row_key[row] = picture->actor_vertex[actor];
+        carried += ranking->row_key[row] != IST_NONE;
+        if (cell->type == IST_CELL_INTEGER) {
+            *cell = (ist_cell){.type = IST_CELL_REAL, .real = (double)cell->integer};
+        }
+    }
+    return carried;
+}
+
+/* The table that sizes the actors by the first of the measures. */
+static bool measure(ist_pipeline *pipeline, const ist_request *request, ist_error *err) {
     ist_measures measures = {0};
-    bool ok = ist_measures_parse(&measures, names, err) &&
-              ist_metric_table(&pipeline->table, &pipeline->view,
-                               (ist_metric_options){.metrics = measures.items, .metric_count = measures.count}, err);
+    ist_view measured = {0};
+    bool ok = ist_measures_parse(&measures, request->by, err) &&
+              ist_view_make(&measured, &pipeline->network, &request->words, err) &&
+              ist_metric_table(&pipeline->table, &measured,
+                               (ist_metric_options){.metrics = measures.items, .metric_count = measures.count}, err) &&
+              (carry_over(&pipeline->table, &measured, &pipeline->view) > 0 ||
+               ist_error_set(err, IST_ERROR_UNDEFINED,
+                             "%s has no value for any actor on the picture: it counts existing ties of sign + and 0 "
+                             "unless --status, --build or --sign say otherwise",
+                             measures.items[0]->name));
+    ist_view_free(&measured);
     ist_measures_free(&measures);
     return ok;
 }
 
-static bool check_measures(const char *names, ist_error *err) {
+static bool check_measures(const ist_request *request, ist_error *err) {
     ist_measures measures = {0};
-    bool ok = names == NULL || ist_measures_parse(&measures, names, err);
+    bool ok = request->by == NULL || ist_measures_parse(&measures, request->by, err);
     ok = ok && (measures.count == 0 || measures.items[0]->rows == IST_PER_ACTOR ||
                 ist_error_set(err, IST_ERROR_USAGE, "a drawing sizes actors: %s is a measure of ties",
                               measures.items[0]->name));
     ist_measures_free(&measures);
-    return ok;
+    return ok &&
+           (request->by == NULL || request->lens.territory != IST_TERRITORY_GROUP ||
+            ist_error_set(err, IST_ERROR_USAGE, "a picture has no rows of territories: use --territory contract"));
 }
 
 static int run(ist_request *request, ist_error *err) {
     ist_pipeline pipeline = {0};
-    bool ok = check_measures(request->by, err) && ist_pipeline_open(&pipeline, request->operands[0], err) &&
+    bool ok = check_measures(request, err) && ist_pipeline_open(&pipeline, request->operands[0], err) &&
               ist_pipeline_view(&pipeline, &request->lens, err) &&
-              (request->by == NULL || rank(&pipeline, request->by, err)) && ist_pipeline_write(&pipeline, request, err);
+              (request->by == NULL || measure(&pipeline, request, err)) && ist_pipeline_write(&pipeline, request, err);
     ist_pipeline_free(&pipeline);
     return ok ? 0 : -1;
 }
@@ -46,7 +78,10 @@ const ist_command ist_command_draw = {
     .operands = "NETWORK",
     .operand_min = 1,
     .operand_max = 1,
-    .description = "Draws what the lens shows, hostile and planned ties too unless the lens says otherwise.",
+    .description =
+        "Draws what the lens shows, hostile and planned ties too unless the lens says otherwise. A measure is "
+        "that of 'isthmus rank' with the same options, so planned and hostile ties do not count in it unless "
+        "the options name them; actors that only such ties touch have no value and are drawn smallest.",
     .example = "  isthmus draw caspian --by betweenness --output caspian.svg\n"
                "  isthmus draw corridor --map --output corridor.pdf\n",
     .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT | IST_GROUP_DRAWING,

@@ -57,6 +57,14 @@ static bool add_column(ist_table *table, const ist_metric_column *column, ist_er
     return ok;
 }
 
+/* A command may have the name of a measure and do something else. */
+static bool note_namesake(ist_table *table, const char *name, ist_error *err) {
+    const ist_command *command = NULL;
+    return !ist_command_find(&command, name, NULL) ||
+           ist_table_note(table, err, "the command 'isthmus %s %s' is another thing - %s", name, command->operands,
+                          command->summary);
+}
+
 static bool add_metric(ist_table *table, const ist_metric *metric, ist_error *err) {
     bool ok = add_pair(table, "of", metric->rows == IST_PER_ACTOR ? "actors" : "ties", err) &&
               add_contract(table, metric, err) &&
@@ -66,7 +74,7 @@ static bool add_metric(ist_table *table, const ist_metric *metric, ist_error *er
     for (size_t i = 0; ok && i < IST_METRIC_COLUMNS && metric->columns[i].name != NULL; i++) {
         ok = add_column(table, &metric->columns[i], err);
     }
-    return ok;
+    return ok && note_namesake(table, metric->name, err);
 }
 
 /* The block begins with the name of its file, which is the program's matter and not the reader's. */

@@ -6,23 +6,105 @@
 #include "measures.h"
 #include "pipeline.h"
 
+#define USUAL_MEASURES "betweenness,degree,strength,constraint"
+
+static bool has_hostile_ties(const ist_view *view) {
+    for (size_t edge = 0; edge < view->edge_count; edge++) {
+        if (view->signs[edge] < 0 || view->signs[edge] > 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of the usual measures, those that read strength mean nothing where ties are hostile: takes them away and names them
+ * in `left_out`. Who asks for one by its name is refused instead. */
+static bool leave_out(ist_buffer *left_out, ist_measures *measures, const ist_view *view, ist_error *err) {
+    size_t kept = 0;
+    bool hostile = has_hostile_ties(view), ok = true;
+    for (size_t i = 0; ok && i < measures->count; i++) {
+        const ist_metric *metric = measures->items[i];
+        if (hostile && (metric->reads & IST_READS_STRENGTH) && !(metric->reads & IST_READS_SIGN)) {
+            ok = ist_buffer_print(left_out, err, "%s%s", left_out->length > 0 ? ", " : "", metric->name);
+        } else {
+            measures->items[kept++] = metric;
+        }
+    }
+    measures->count = kept;
+    return ok;
+}
+
+/* Statuses of the legs of a route that the lens lets none of through, as a list of words; and how many legs it has. */
+static bool list_statuses(ist_buffer *out, size_t *legs, const ist_view *view, uint32_t route, ist_error *err) {
+    const ist_network *network = view->network;
+    const ist_leg *rows = ist_dataset_legs(network->dataset);
+    unsigned statuses = 0;
+    *legs = ist_index_count(&network->route_legs, route);
+    for (size_t i = 0; i < *legs; i++) {
+        ist_text tie = rows[ist_index_items(&network->route_legs, route)[i]].tie;
+        statuses |= 1u << ist_dataset_ties(network->dataset)[ist_network_subject(network, tie).index].status;
+    }
+    unsigned shown = view->lens.statuses != 0 ? view->lens.statuses : 1u << IST_STATUS_EXISTING;
+    bool ok = true;
+    for (unsigned status = 0; ok && !(statuses & shown) && status < IST_STATUS_COUNT; status++) {
+        ok = !(statuses & 1u << status) ||
+             ist_buffer_print(out, err, "%s%s", out->length > 0 ? "," : "", ist_status_names[status]);
+    }
+    return ok;
+}
+
+/* A route that is asked for and not there yet is an empty table: says how to see it. */
+static bool note_route(ist_table *table, const ist_view *view, const char *name, ist_error *err) {
+    uint32_t route = IST_NONE;
+    size_t legs = 0;
+    ist_buffer statuses = {0};
+    unsigned shown = view->lens.statuses;
+    bool can_build = shown == 0 || (shown & 1u << IST_STATUS_EXISTING) != 0;
+    bool ok = ist_network_actor(&route, view->network, name, err) && list_statuses(&statuses, &legs, view, route, err);
+    if (ok && statuses.length > 0) {
+        bool one = legs == 1;
+        ok = ist_table_note(table, err, "the %zu leg%s of %s %s %s: %s%s%s--status %s shows %s", legs, one ? "" : "s",
+                            name, one ? "is" : "are", statuses.bytes, can_build ? "--build " : "",
+                            can_build ? name : "", can_build ? " or " : "", statuses.bytes, one ? "it" : "them");
+    }
+    ist_buffer_free(&statuses);
+    return ok;
+}
+
+static bool add_notes(ist_table *table, const ist_view *view, const char *left_out, ist_error *err) {
+    const ist_names *routes = &view->lens.routes;
+    bool ok = left_out[0] == '\0' ||
+              ist_table_note(table, err,
+                             "left out: %s; they read strength, and strengths of hostile ties are of another kind; "
+                             "--sign +,0 brings them back",
+                             left_out);
+    for (size_t i = 0; ok && view->edge_count == 0 && i < routes->count; i++) {
+        ok = note_route(table, view, routes->items[i], err);
+    }
+    return ok;
+}
+
 static int run(ist_request *request, ist_error *err) {
     ist_pipeline pipeline = {0};
     ist_measures measures = {0};
-    bool ok = ist_measures_parse(&measures,
-                                 request->by != NULL ? request->by : "betweenness,degree,strength,constraint", err) &&
+    ist_buffer left_out = {0};
+    bool ok = ist_measures_parse(&measures, request->by != NULL ? request->by : USUAL_MEASURES, err) &&
               ist_pipeline_open(&pipeline, request->operands[0], err) &&
               ist_pipeline_view(&pipeline, &request->lens, err) &&
+              (request->by != NULL || leave_out(&left_out, &measures, &pipeline.view, err)) &&
               ist_metric_table(&pipeline.table, &pipeline.view,
                                (ist_metric_options){measures.items, measures.count, request->top}, err) &&
+              add_notes(&pipeline.table, &pipeline.view, ist_buffer_string(&left_out), err) &&
               ist_pipeline_write(&pipeline, request, err);
+    ist_buffer_free(&left_out);
     ist_measures_free(&measures);
     ist_pipeline_free(&pipeline);
     return ok ? 0 : -1;
 }
 
 static const ist_option options[] = {
-    {"by", 0, "MEASURE[,MEASURE...]", "the measures; the first ranks. 'isthmus explain' lists them", ist_option_set_by},
+    {"by", 0, "MEASURE[,MEASURE...]",
+     "the measures; the first ranks. 'isthmus explain' lists them. By default " USUAL_MEASURES, ist_option_set_by},
     IST_OPTION_TOP,
     IST_OPTION_END,
 };

@@ -77,11 +77,11 @@ static bool write_lens(ist_buffer *out, const ist_command *command, ist_error *e
     return ok && (command->lens == NULL || ist_buffer_print(out, err, "  Here the default is %s\n", command->lens));
 }
 
-static bool write_formats(ist_buffer *out, bool draws, ist_error *err) {
+static bool write_formats(ist_buffer *out, const ist_command *command, ist_error *err) {
     bool ok = ist_buffer_text(out, "\nFormats:\n", err);
     for (size_t i = 0; ok && i < ist_renderer_count; i++) {
         const ist_renderer *renderer = ist_renderers[i];
-        ok = renderer->draws != draws || write_entry(out, renderer->name, LEFT, renderer->summary, err);
+        ok = !ist_command_writes(command, renderer) || write_entry(out, renderer->name, LEFT, renderer->summary, err);
     }
     return ok;
 }
@@ -111,7 +111,7 @@ static bool write_groups(ist_buffer *out, const ist_command *command, ist_error 
     }
     if (ok && (command->groups & IST_GROUP_OUTPUT)) {
         ok = write_options(out, "The output", ist_option_group(IST_GROUP_OUTPUT), err) &&
-             write_options(out, "", ist_option_group(0), err) && write_formats(out, draws, err);
+             write_options(out, "", ist_option_group(0), err) && write_formats(out, command, err);
     }
     return ok;
 }

@@ -115,11 +115,16 @@ static bool set_title(ist_request *request, const char *value, ist_error *err) {
 }
 
 static bool set_label(ist_request *request, const char *value, ist_error *err) {
-    return ist_option_number(&request->render.label_top, "--label", value, 0, err);
+    size_t most = 0;
+    if (!ist_option_number(&most, "--label", value, 0, err)) {
+        return false;
+    }
+    request->render.label_top = most > 0 ? most : SIZE_MAX; /* to the renderer, 0 is its own choice */
+    return true;
 }
 
 static bool set_lens(ist_request *request, const char *value, ist_error *err) {
-    return ist_lens_parse(&request->lens, value, err);
+    return ist_lens_parse(&request->lens, value, err) && ist_lens_parse(&request->words, value, err);
 }
 
 static const ist_option lens_options[] = {
@@ -140,7 +145,7 @@ static const ist_option drawing_options[] = {
     {"layout", 0, "network|map", "by who is tied to whom, which is the default, or on the map", set_layout},
     {"map", 0, NULL, "the same as --layout map", set_map},
     {"title", 0, "TEXT", "the title; else it is made from the dataset and the lens", set_title},
-    {"label", 0, "N", "name only the N largest actors", set_label},
+    {"label", 0, "N", "name only the N largest actors; 0: all", set_label},
     IST_OPTION_END,
 };
 

@@ -20,7 +20,8 @@ typedef struct {
     const struct ist_command *command;
     const char *operands[IST_OPERANDS];
     size_t operand_count;
-    ist_lens lens;
+    ist_lens lens;  /* the command's own words, then the user's */
+    ist_lens words; /* the user's alone */
     const char *format, *output;
     const ist_renderer *renderer; /* chosen by format, else by the ending of output, else the command's usual one */
     size_t top;
@@ -50,7 +51,7 @@ bool ist_option_set_count(ist_request *request, const char *value, ist_error *er
 bool ist_option_set_source(ist_request *request, const char *value, ist_error *err);
 bool ist_option_set_target(ist_request *request, const char *value, ist_error *err);
 #define IST_OPTION_TOP                                                                                                 \
-    { "top", 0, "N", "show the first N rows only", ist_option_set_top }
+    { "top", 0, "N", "show the first N rows only; 0: all", ist_option_set_top }
 #define IST_OPTION_TABLE                                                                                               \
     { "table", 0, "NAME", "write this one table only", ist_option_set_table }
 #define IST_OPTION_END                                                                                                 \

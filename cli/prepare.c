@@ -4,26 +4,37 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "command.h"
 #include "render/output.h"
 
-/* The format that the ending of a file's name says, or NULL. */
-static const ist_renderer *by_ending(const char *path) {
-    const char *point = path != NULL ? strrchr(path, '.') : NULL;
-    for (size_t i = 0; point != NULL && i < ist_renderer_count; i++) {
-        if (strcmp(ist_renderers[i]->name, point + 1) == 0) {
+/* What stands behind the last point of a file's name, or NULL. The point that hides a file begins no ending. */
+static const char *ending_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    name += strspn(name, ".");
+    const char *point = strrchr(name, '.');
+    return point != NULL && point[1] != '\0' ? point + 1 : NULL;
+}
+
+/* The format of that ending in small or capital letters, or NULL. */
+static const ist_renderer *by_ending(const ist_command *command, const char *ending) {
+    for (size_t i = 0; i < ist_renderer_count; i++) {
+        const char *name = ist_renderers[i]->name;
+        bool text = strcmp(name, "table") == 0 && ist_command_writes(command, ist_renderers[i]);
+        if (strcasecmp(name, ending) == 0 || (text && strcasecmp("txt", ending) == 0)) {
             return ist_renderers[i];
         }
     }
     return NULL;
 }
 
-static bool list_formats(ist_buffer *out, bool draws, ist_error *err) {
+static bool list_formats(ist_buffer *out, const ist_command *command, ist_error *err) {
     bool ok = true, first = true;
     for (size_t i = 0; ok && i < ist_renderer_count; i++) {
-        if (ist_renderers[i]->draws == draws) {
+        if (ist_command_writes(command, ist_renderers[i])) {
             ok = ist_buffer_print(out, err, "%s%s", first ? "" : ", ", ist_renderers[i]->name);
             first = false;
         }
@@ -31,28 +42,41 @@ static bool list_formats(ist_buffer *out, bool draws, ist_error *err) {
     return ok;
 }
 
-/* A command either draws or writes tables. */
-static bool check_renderer(const ist_request *request, bool draws, ist_error *err) {
-    if (request->renderer->draws == draws) {
-        return true;
-    }
+static bool refuse_format(const ist_request *request, ist_error *err) {
     ist_buffer formats = {0};
-    if (list_formats(&formats, draws, err)) {
+    if (list_formats(&formats, request->command, err)) {
         ist_error_set(err, IST_ERROR_USAGE, "%s does not write %s; it writes %s%s", request->command->name,
                       request->renderer->name, ist_buffer_string(&formats),
-                      draws ? "" : " ('isthmus draw' makes drawings)");
+                      request->renderer->draws ? " ('isthmus draw' makes drawings)" : "");
     }
     ist_buffer_free(&formats);
     return false;
 }
 
-static bool choose_renderer(ist_request *request, ist_error *err) {
-    bool draws = (request->command->groups & IST_GROUP_DRAWING) != 0;
-    if (request->renderer == NULL) {
-        request->renderer = by_ending(request->output);
+static bool refuse_ending(const ist_request *request, const char *ending, ist_error *err) {
+    ist_buffer formats = {0};
+    if (list_formats(&formats, request->command, err)) {
+        ist_error_set(err, IST_ERROR_USAGE, "no format is called %s; %s writes %s", ending, request->command->name,
+                      ist_buffer_string(&formats));
     }
-    return request->renderer != NULL ? check_renderer(request, draws, err)
-                                     : ist_renderer_find(&request->renderer, draws ? "svg" : "table", err);
+    ist_buffer_free(&formats);
+    return false;
+}
+
+/* The format named, else the one of the file's ending, else the command's usual one. */
+static bool choose_renderer(ist_request *request, ist_error *err) {
+    const char *ending = request->output != NULL ? ending_of(request->output) : NULL;
+    if (request->renderer == NULL && ending == NULL) {
+        bool draws = (request->command->groups & IST_GROUP_DRAWING) != 0;
+        return ist_renderer_find(&request->renderer, draws ? "svg" : "table", err);
+    }
+    if (request->renderer == NULL) {
+        request->renderer = by_ending(request->command, ending);
+    }
+    if (request->renderer == NULL) {
+        return refuse_ending(request, ending, err);
+    }
+    return ist_command_writes(request->command, request->renderer) || refuse_format(request, err);
 }
 
 static bool wants_color(const ist_request *request) {

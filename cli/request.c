@@ -140,7 +140,8 @@ static bool read_option(ist_request *request, const char *word, cursor *rest, is
         return false;
     }
     return m.option != NULL ? m.option->set(request, value, err)
-                            : ist_lens_set(&request->lens, m.key->name, value, err);
+                            : ist_lens_set(&request->lens, m.key->name, value, err) &&
+                                  ist_lens_set(&request->words, m.key->name, value, err);
 }
 
 static bool read_operand(ist_request *request, const char *word, ist_error *err) {
@@ -194,6 +195,7 @@ bool ist_request_parse(ist_request *out, int argc, char **argv, ist_error *err) 
 
 void ist_request_free(ist_request *request) {
     ist_lens_free(&request->lens);
+    ist_lens_free(&request->words);
     free(request->cases);
     *request = (ist_request){0};
 }

@@ -76,13 +76,12 @@ bool ist_ends_edge(ist_buffer *out, const ist_view *view, uint32_t edge, ist_err
            ist_buffer_text(out, ist_view_id(view, view->targets[edge]), err);
 }
 
-/* The view was made, so its measures have one unit each. */
 static const char *unit_of(const ist_view *view, const char *field) {
-    const char *unit = field;
+    ist_measure measure;
     if (strcmp(field, "length") == 0) {
         return "km";
     }
-    return view->network && ist_network_measure_unit(&unit, view->network, field, NULL) ? unit : field;
+    return view->network && ist_network_measure(&measure, view->network, field, NULL) ? measure.unit : field;
 }
 
 const char *ist_ends_cost_unit(const ist_view *view) {

@@ -69,8 +69,9 @@ static bool check_contract(const ist_metric *metric, const ist_view *view, ist_e
         return ist_error_set(err, IST_ERROR_USAGE, "reads capacity, and the lens chooses none; add capacity=MEASURE");
     }
     if ((metric->reads & IST_READS_STRENGTH) && !(metric->reads & IST_READS_SIGN) && has_hostile_ties(view)) {
-        return ist_error_set(err, IST_ERROR_USAGE,
-                             "reads strength, and strengths of hostile ties are of another kind; use sign=+,0");
+        return ist_error_set(
+            err, IST_ERROR_USAGE,
+            "reads strength, and strengths of hostile ties are of another kind; use sign=+,0 or leave it out");
     }
     for (size_t edge = 0; edge < view->edge_count; edge++) {
         assert(isfinite(view->costs[edge]) && view->costs[edge] > 0);

@@ -107,7 +107,8 @@ static bool add_columns(ist_table *table, const ranking *r, ist_error *err) {
               ist_table_column(table, "id", IST_CELL_TEXT, "", "", err) &&
               ist_table_column(table, "label", IST_CELL_TEXT, "", "", err);
     if (ok && r->of_territories) {
-        ok = ist_table_column(table, "places", IST_CELL_INTEGER, "actors", "how many lie in the territory", err);
+        ok = ist_table_column(table, "members", IST_CELL_INTEGER, "",
+                              "how many actors stand for it: itself and what lies in it", err);
     }
     for (size_t i = 0; ok && i < r->metric_count; i++) {
         for (size_t column = 0; ok && column < IST_METRIC_COLUMNS; column++) {

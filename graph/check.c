@@ -23,6 +23,7 @@ typedef struct {
 
 enum { WORDS_MOST = 25, HUB_TIES = 3 };
 #define EGO_SHARE_MOST 0.25
+#define GROWTH_TOLERANCE 0.5 /* percentage points: texts round */
 
 static const char *text(const context *c, ist_text t) {
     return ist_dataset_text(c->dataset, t);
@@ -305,6 +306,47 @@ static bool check_periods(context *c) {
                                  "%zu of %zu stocks, flows and rates of growth name no period", count, needed);
 }
 
+/* The figure of the same subject and unit for `measure` (so many bytes) with the first or the last period, or NULL. */
+static const ist_figure *figure_at_end(const context *c, const ist_figure *growth, const char *measure, size_t length,
+                                       bool last) {
+    const ist_figure *figures = ist_dataset_figures(c->dataset), *best = NULL;
+    for (size_t f = 0; f < c->dataset->rows[IST_TABLE_FIGURES].count; f++) {
+        const char *name = text(c, figures[f].measure);
+        if (figures[f].subject != growth->subject || strlen(name) != length || memcmp(name, measure, length) != 0) {
+            continue;
+        }
+        int order = best == NULL ? 0 : strcmp(text(c, figures[f].period), text(c, best->period));
+        best = best == NULL || (last ? order > 0 : order < 0) ? &figures[f] : best;
+    }
+    return best;
+}
+
+/* A stated growth "M-growth" in percent against the two figures for M of the same subject, where there are two. */
+static bool check_growth(context *c) {
+    static const char ending[] = "-growth";
+    const ist_figure *figures = ist_dataset_figures(c->dataset);
+    for (size_t f = 0; f < c->dataset->rows[IST_TABLE_FIGURES].count; f++) {
+        const char *name = text(c, figures[f].measure);
+        size_t length = strlen(name), stem = length > strlen(ending) ? length - strlen(ending) : 0;
+        if (figures[f].kind != IST_FIGURE_GROWTH || stem == 0 || strcmp(name + stem, ending) != 0) {
+            continue;
+        }
+        const ist_figure *before = figure_at_end(c, &figures[f], name, stem, false);
+        const ist_figure *after = figure_at_end(c, &figures[f], name, stem, true);
+        if (before == after || before->unit != after->unit || !(before->value > 0)) {
+            continue;
+        }
+        double computed = (after->value / before->value - 1) * 100;
+        if (fabs(computed - figures[f].value) > GROWTH_TOLERANCE &&
+            !warn(c, "growth", IST_TABLE_FIGURES, figures[f].place, "value",
+                  "the stated growth of %g %% does not fit the figures '%s' and '%s', which give %.1f %%",
+                  figures[f].value, text(c, before->id), text(c, after->id), computed)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* ---- claims ---- */
 
 static bool check_claim_lenses(context *c) {
@@ -330,9 +372,9 @@ static bool check_sources(context *c) {
 
 typedef bool rule(context *c);
 
-static rule *const rules[] = {check_sources,     check_loops,     check_duplicates, check_undated,
-                              check_collectives, check_ego_share, check_hubs,       check_actors,
-                              check_evidenced,   check_sayings,   check_periods,    check_claim_lenses};
+static rule *const rules[] = {check_sources,   check_loops,  check_duplicates,  check_undated,   check_collectives,
+                              check_ego_share, check_hubs,   check_actors,      check_evidenced, check_sayings,
+                              check_periods,   check_growth, check_claim_lenses};
 
 bool ist_check(ist_dataset *dataset, const ist_network *network, ist_error *err) {
     context c = {dataset, network, err};

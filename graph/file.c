@@ -22,33 +22,45 @@ static bool refuse_errno(ist_error *err, const char *name) {
     return ist_error_set(err, IST_ERROR_IO, "%s: %s", name, strerror(errno));
 }
 
-/* Makes room for more bytes and the NUL; one byte past the limit may be read, to see that it is passed. */
+/* Makes room for more bytes and the NUL, twice what there was but not much more than may be read; what is new is not
+ * cleared, for it is read into. */
+static bool grow(ist_file *file, size_t *capacity, size_t most, ist_error *err) {
+    size_t room = *capacity < FIRST_ROOM / 2 ? FIRST_ROOM : *capacity > most / 2 ? most + 2 : 2 * *capacity;
+    char *moved = realloc(file->bytes, room);
+    if (moved == NULL) {
+        return ist_error_memory(err, "reading a file");
+    }
+    file->bytes = moved;
+    *capacity = room;
+    return true;
+}
+
+/* One byte past the limit may be read, to see that it is passed. */
 static bool reserve(ist_file *file, size_t *capacity, size_t most, const char *name, ist_error *err) {
     if (file->length > most) {
         return ist_error_set(err, IST_ERROR_LIMIT, "%s: larger than the limit of %zu bytes", name, most);
     }
-    if (file->length + 1 < *capacity) {
-        return true;
-    }
-    return ist_array_reserve((void **)&file->bytes, capacity, file->length + FIRST_ROOM, 1, "reading a file", err);
+    return file->length + 1 < *capacity || grow(file, capacity, most, err);
 }
 
+/* A byte NUL shows that this is no text, and nothing after it would be looked at: reading ends there, so that an
+ * endless stream of them is refused at once. */
 static bool read_all(ist_file *file, int fd, size_t capacity, size_t most, const char *name, ist_error *err) {
-    for (;;) {
+    bool ended = false;
+    while (!ended) {
         if (!reserve(file, &capacity, most, name, err)) {
             return false;
         }
         ssize_t got = read(fd, file->bytes + file->length, capacity - file->length - 1);
-        if (got == 0) {
-            file->bytes[file->length] = '\0';
-            return true;
-        }
-        if (got > 0) {
-            file->length += (size_t)got;
-        } else if (errno != EINTR) {
+        if (got < 0 && errno != EINTR) {
             return refuse_errno(err, name);
         }
+        size_t more = got > 0 ? (size_t)got : 0;
+        ended = got == 0 || (more > 0 && memchr(file->bytes + file->length, '\0', more) != NULL);
+        file->length += more;
     }
+    file->bytes[file->length] = '\0';
+    return true;
 }
 
 /* Reads what is open; the size that the file system tells saves growing but is not believed. */

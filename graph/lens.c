@@ -38,8 +38,10 @@ const ist_lens_key ist_lens_keys[] = {
     {"document", "ID[,ID...]", "ties that rest on these documents only", IST_LENS_NAMES, AT(documents)},
     {"route", "ID[,ID...]", "legs of these routes only", IST_LENS_NAMES, AT(routes)},
     {"at", "DATE|any",
-     "the state of things on a date; any: whatever the date; the default is the latest document's date", IST_LENS_AT,
-     AT(from)},
+     "what stood on a date, ended since or not; any: whatever the date; the default is the dataset's today, the date "
+     "of its "
+     "latest document, without what its documents call ended",
+     IST_LENS_AT, AT(from)},
     {"from", "DATE", "ties that stood at some time from this date on", IST_LENS_DATE, AT(from)},
     {"to", "DATE", "ties that stood at some time up to this date", IST_LENS_DATE, AT(to)},
     {"collective", "drop|keep|expand|contract",
@@ -126,8 +128,10 @@ static bool set_names(ist_names *names, const char *value, bool add, ist_error *
     const char *item;
     size_t length;
     for (const char *rest = value; next_item(&item, &length, &rest);) {
+        char quoted[IST_QUOTE_SIZE];
         bool ok = length > 0 ? names_add(into, item, length, err)
-                             : ist_error_set(err, IST_ERROR_USAGE, "an empty name in the list '%s'", value);
+                             : ist_error_set(err, IST_ERROR_USAGE, "an empty name in the list %s",
+                                             ist_quote(quoted, value, strlen(value)));
         if (!ok) {
             names_free(&fresh);
             return false;
@@ -140,6 +144,15 @@ static bool set_names(ist_names *names, const char *value, bool add, ist_error *
     return true;
 }
 
+/* What a key takes, in words: those that it chooses from, where what help says of it is only their sort. */
+static void list_words(char *out, size_t size, const ist_lens_key *key) {
+    bool named = key->type != IST_LENS_CHOICE;
+    size_t length = (size_t)snprintf(out, size, "%s", named ? "" : key->values);
+    for (size_t i = 0; named && i < key->word_count && length < size; i++) {
+        length += (size_t)snprintf(out + length, size - length, "%s%s", i > 0 ? ", " : "", key->words[i]);
+    }
+}
+
 /* Which of the words is it? Fails with the list of them and the nearest. */
 static bool find_word(size_t *out, const ist_lens_key *key, const char *text, size_t length, ist_error *err) {
     for (size_t i = 0; i < key->word_count; i++) {
@@ -148,11 +161,12 @@ static bool find_word(size_t *out, const ist_lens_key *key, const char *text, si
             return true;
         }
     }
-    char token[64], quoted[IST_QUOTE_SIZE];
+    char token[64], quoted[IST_QUOTE_SIZE], words[256];
+    list_words(words, sizeof words, key);
     snprintf(token, sizeof token, "%.*s", (int)(length < 63 ? length : 63), text);
     const char *nearest = ist_nearest_word(token, key->words, key->word_count);
     return ist_error_set(err, IST_ERROR_USAGE, "%s does not know %s; it takes %s%s%s%s", key->name,
-                         ist_quote(quoted, text, length), key->values, nearest ? " (did you mean '" : "",
+                         ist_quote(quoted, text, length), words, nearest ? " (did you mean '" : "",
                          nearest ? nearest : "", nearest ? "'?)" : "");
 }
 
@@ -177,7 +191,9 @@ static bool set_signs(unsigned *bits, const char *value, ist_error *err) {
     for (const char *rest = fresh ? NULL : value; next_item(&item, &length, &rest);) {
         const char *known = length == 1 ? strchr("+0-", item[0]) : NULL;
         if (known == NULL) {
-            return ist_error_set(err, IST_ERROR_USAGE, "sign takes a list of + 0 - or the word all, not '%s'", value);
+            char quoted[IST_QUOTE_SIZE];
+            return ist_error_set(err, IST_ERROR_USAGE, "sign takes a list of + 0 - or the word all, not %s",
+                                 ist_quote(quoted, value, strlen(value)));
         }
         fresh |= item[0] == '+' ? IST_SIGN_POSITIVE : item[0] == '0' ? IST_SIGN_NEUTRAL : IST_SIGN_NEGATIVE;
     }
@@ -232,8 +248,9 @@ static bool set_merge_item(ist_lens *lens, const ist_lens_key *key, const char *
             return true;
         }
     }
-    return ist_error_set(err, IST_ERROR_USAGE, "merge takes a list like cost=min,capacity=sum, not '%.*s'",
-                         (int)(length < 80 ? length : 80), item);
+    char quoted[IST_QUOTE_SIZE];
+    return ist_error_set(err, IST_ERROR_USAGE, "merge takes a list like cost=min,capacity=sum, not %s",
+                         ist_quote(quoted, item, length));
 }
 
 static bool set_merge(ist_lens *lens, const ist_lens_key *key, const char *value, ist_error *err) {

@@ -10,15 +10,20 @@
 
 static const char linking[] = "joining actors";
 
-/* More links than this cannot be meant: expanding collectives multiplies ties. */
-enum { LINKS_MOST = 200000000 };
+/* Expanding collectives multiplies ties. More steps of it than this cannot be meant. */
+enum { EXPANSION_MOST = 10000000 };
 
-/* What stands for every actor, and the members of every collective. */
+/* What stands for every actor, the members of every collective, and what expanding one tie needs. */
 typedef struct {
     const ist_selection *selection;
     uint32_t *stands_for; /* actor -> the actor whose vertex it shares */
     ist_index members;    /* collective -> positions in member_actor */
     uint32_t *member_actor;
+    uint32_t *met;      /* actor -> the last listing of an end that met it */
+    uint32_t *excepted; /* actor -> the last tie, plus one, whose sentence is untrue of it */
+    uint32_t listings;
+    size_t steps;                    /* of expanding, so far */
+    ist_vertex_set sources, targets; /* actors */
 } standing;
 
 static uint8_t kind_of(const ist_network *network, uint32_t actor) {
@@ -70,7 +75,40 @@ static uint32_t state_of(const ist_network *network, uint32_t actor) {
     return actor;
 }
 
-static bool decide_standing(standing *s, ist_error *err) {
+/* All that stand for each other in a ring let `end` stand for them, and `end` for itself. */
+static void cut_ring(uint32_t *stands_for, uint32_t end) {
+    for (uint32_t at = stands_for[end]; at != end;) {
+        uint32_t next = stands_for[at];
+        stands_for[at] = end;
+        at = next;
+    }
+    stands_for[end] = end;
+}
+
+/* A collective may be a member of another one: its members then stand in that. Whoever is walked over learns where the
+ * walk ends, so that none is walked over twice; a ring is cut where a walk closes it. */
+static bool stand_outermost(standing *s, ist_error *err) {
+    size_t count = s->selection->network->actor_count;
+    uint32_t *walk = ist_array_make(count, sizeof *walk, linking, err);
+    for (uint32_t a = 0; walk != NULL && a < count; a++) {
+        uint32_t end = a;
+        for (; s->stands_for[end] != end && walk[end] == 0; end = s->stands_for[end]) {
+            walk[end] = a + 1;
+        }
+        if (walk[end] == a + 1) {
+            cut_ring(s->stands_for, end);
+        }
+        for (uint32_t at = a; at != end;) {
+            uint32_t next = s->stands_for[at];
+            s->stands_for[at] = s->stands_for[end];
+            at = next;
+        }
+    }
+    free(walk);
+    return walk != NULL;
+}
+
+static bool decide_standing(standing *s, ist_view_counts *counts, ist_error *err) {
     const ist_network *network = s->selection->network;
     const ist_lens *lens = s->selection->lens;
     s->stands_for = ist_array_make(network->actor_count, sizeof *s->stands_for, linking, err);
@@ -86,23 +124,24 @@ static bool decide_standing(standing *s, ist_error *err) {
     /* The first collective by id takes a member of several; downwards, so that the first writes last. */
     for (uint32_t c = (uint32_t)network->actor_count; c-- > 0;) {
         for (size_t i = 0; i < ist_index_count(&s->members, c); i++) {
-            s->stands_for[s->member_actor[ist_index_items(&s->members, c)[i]]] = c;
+            uint32_t member = s->member_actor[ist_index_items(&s->members, c)[i]];
+            counts->shared += s->met[member] != 0 && s->stands_for[member] != c;
+            s->met[member] = 1;
+            s->stands_for[member] = c;
         }
     }
+    memset(s->met, 0, network->actor_count * sizeof *s->met);
     for (uint32_t a = 0; a < network->actor_count; a++) {
         uint32_t state = lens->territory == IST_TERRITORY_CONTRACT ? state_of(network, a) : a;
         s->stands_for[a] = s->stands_for[state];
     }
-    return true;
+    return stand_outermost(s, err);
 }
 
 static bool add_link(ist_links *out, uint32_t a, uint32_t b, uint32_t tie, ist_view_counts *counts, ist_error *err) {
     if (a == b) {
         counts->loops++;
         return true;
-    }
-    if (out->count >= LINKS_MOST) {
-        return ist_error_set(err, IST_ERROR_LIMIT, "expanding collectives gives more than %d ties", (int)LINKS_MOST);
     }
     void *items = out->items;
     bool ok = ist_array_reserve(&items, &out->capacity, out->count + 1, sizeof *out->items, linking, err);
@@ -113,45 +152,88 @@ static bool add_link(ist_links *out, uint32_t a, uint32_t b, uint32_t tie, ist_v
     return ok;
 }
 
-/* Is the actor named in the tie's list of those that a collective's sentence is untrue of? */
-static bool is_excepted(const ist_network *network, uint32_t tie, uint32_t actor) {
-    const ist_tie *row = &ist_dataset_ties(network->dataset)[tie];
-    const char *id = ist_network_actor_id(network, actor), *list = ist_dataset_text(network->dataset, row->except);
-    for (list += strspn(list, "; "); *list != '\0'; list += strspn(list, "; ")) {
-        size_t length = strcspn(list, "; ");
-        if (strlen(id) == length && memcmp(list, id, length) == 0) {
-            return true;
-        }
-        list += length;
-    }
-    return false;
-}
+/* ---- expanding ---- */
 
-/* The actors that one end of a tie means: itself, or the members of a collective. */
-static size_t end_count(const standing *s, uint32_t end) {
-    return kind_of(s->selection->network, end) == IST_KIND_COLLECTIVE ? ist_index_count(&s->members, end) : 1;
-}
-static uint32_t end_at(const standing *s, uint32_t end, size_t i) {
-    bool collective = kind_of(s->selection->network, end) == IST_KIND_COLLECTIVE;
-    return collective ? s->member_actor[ist_index_items(&s->members, end)[i]] : end;
-}
-
-static bool expand(ist_links *out, const standing *s, uint32_t tie, ist_view_counts *counts, ist_error *err) {
-    const ist_network *network = s->selection->network;
-    uint32_t source = network->tie_source[tie], target = network->tie_target[tie];
-    for (size_t i = 0; i < end_count(s, source); i++) {
-        for (size_t j = 0; j < end_count(s, target); j++) {
-            uint32_t a = end_at(s, source, i), b = end_at(s, target, j);
-            bool guarded = is_excepted(network, tie, a) || is_excepted(network, tie, b);
-            if (!guarded && a != b && !add_link(out, s->stands_for[a], s->stands_for[b], tie, counts, err)) {
-                return false;
-            }
-        }
+/* Counts steps before they are taken. */
+static bool may_step(standing *s, size_t steps, ist_error *err) {
+    if (steps > EXPANSION_MOST - s->steps) {
+        return ist_error_set(err, IST_ERROR_LIMIT,
+                             "expanding collectives takes more than %d steps; narrow the lens, or choose "
+                             "collective=keep or contract",
+                             (int)EXPANSION_MOST);
     }
+    s->steps += steps;
     return true;
 }
 
-static bool link_tie(ist_links *out, const standing *s, uint32_t tie, ist_view_counts *counts, ist_error *err) {
+/* Marks the actors that the sentence of a collective's tie is untrue of. */
+static void mark_excepted(standing *s, uint32_t tie) {
+    const ist_network *network = s->selection->network;
+    const char *list = ist_dataset_text(network->dataset, ist_dataset_ties(network->dataset)[tie].except);
+    for (list += strspn(list, "; "); *list != '\0'; list += strspn(list, "; ")) {
+        size_t length = strcspn(list, "; ");
+        ist_subject actor = ist_network_subject(network, ist_texts_find(&network->dataset->texts, list, length));
+        if (actor.type == IST_SUBJECT_ACTOR) {
+            s->excepted[actor.index] = tie + 1;
+        }
+        list += length;
+    }
+}
+
+static bool meet(ist_vertex_set *out, standing *s, uint32_t actor, uint32_t tie, ist_error *err) {
+    if (s->met[actor] == s->listings || s->excepted[actor] == tie + 1) {
+        return true;
+    }
+    void *items = out->items;
+    bool ok = ist_array_reserve(&items, &out->capacity, out->count + 1, sizeof *out->items, linking, err);
+    out->items = items;
+    if (ok) {
+        s->met[actor] = s->listings;
+        out->items[out->count++] = actor;
+    }
+    return ok;
+}
+
+/* The actors that one end of a tie means: itself, or whoever is in a collective, through others as well. */
+static bool list_end(ist_vertex_set *out, standing *s, uint32_t end, uint32_t tie, ist_error *err) {
+    const ist_network *network = s->selection->network;
+    size_t kept = 0;
+    out->count = 0;
+    s->listings++;
+    bool ok = meet(out, s, end, tie, err);
+    for (size_t i = 0; ok && i < out->count; i++) {
+        uint32_t actor = out->items[i];
+        if (kind_of(network, actor) != IST_KIND_COLLECTIVE) {
+            out->items[kept++] = actor;
+            continue;
+        }
+        size_t count = ist_index_count(&s->members, actor);
+        ok = may_step(s, count, err);
+        for (size_t m = 0; ok && m < count; m++) {
+            ok = meet(out, s, s->member_actor[ist_index_items(&s->members, actor)[m]], tie, err);
+        }
+    }
+    out->count = kept;
+    return ok;
+}
+
+static bool expand(ist_links *out, standing *s, uint32_t tie, ist_view_counts *counts, ist_error *err) {
+    const ist_network *network = s->selection->network;
+    mark_excepted(s, tie);
+    bool ok = list_end(&s->sources, s, network->tie_source[tie], tie, err) &&
+              list_end(&s->targets, s, network->tie_target[tie], tie, err) &&
+              may_step(s, s->sources.count * s->targets.count, err);
+    counts->memberless += ok && (s->sources.count == 0 || s->targets.count == 0);
+    for (size_t i = 0; ok && i < s->sources.count; i++) {
+        for (size_t j = 0; ok && j < s->targets.count; j++) {
+            uint32_t a = s->sources.items[i], b = s->targets.items[j];
+            ok = a == b || add_link(out, s->stands_for[a], s->stands_for[b], tie, counts, err);
+        }
+    }
+    return ok;
+}
+
+static bool link_tie(ist_links *out, standing *s, uint32_t tie, ist_view_counts *counts, ist_error *err) {
     const ist_network *network = s->selection->network;
     uint32_t source = network->tie_source[tie], target = network->tie_target[tie];
     bool collective =
@@ -163,19 +245,31 @@ static bool link_tie(ist_links *out, const standing *s, uint32_t tie, ist_view_c
     }
     if (collective && rule == IST_COLLECTIVE_EXPAND) {
         /* Who belongs to a collective is what is expanded by, not what is expanded. */
-        return ist_selection_is_membership(network, tie) || expand(out, s, tie, counts, err);
+        bool belongs = ist_selection_is_membership(network, tie) && kind_of(network, target) == IST_KIND_COLLECTIVE;
+        return belongs || expand(out, s, tie, counts, err);
     }
     return add_link(out, s->stands_for[source], s->stands_for[target], tie, counts, err);
 }
 
+static bool reserve_marks(standing *s, ist_error *err) {
+    size_t count = s->selection->network->actor_count;
+    s->met = ist_array_make(count, sizeof *s->met, linking, err);
+    s->excepted = s->met ? ist_array_make(count, sizeof *s->excepted, linking, err) : NULL;
+    return s->excepted != NULL;
+}
+
 bool ist_selection_links(ist_links *out, const ist_selection *selection, ist_view_counts *counts, ist_error *err) {
     standing s = {.selection = selection};
-    bool ok = list_members(&s, err) && decide_standing(&s, err);
+    bool ok = list_members(&s, err) && reserve_marks(&s, err) && decide_standing(&s, counts, err);
     for (uint32_t t = 0; ok && t < selection->network->tie_count; t++) {
         ok = !ist_selection_passes(selection, t, counts) || link_tie(out, &s, t, counts, err);
     }
-    free(s.stands_for);
+    out->stands_for = s.stands_for;
     free(s.member_actor);
+    free(s.met);
+    free(s.excepted);
+    ist_vertex_set_free(&s.sources);
+    ist_vertex_set_free(&s.targets);
     ist_index_free(&s.members);
     return ok;
 }

@@ -96,7 +96,7 @@ static void date_network(ist_network *network) {
     const ist_document *documents = ist_dataset_documents(network->dataset);
     for (size_t i = 0; i < network->dataset->rows[IST_TABLE_DOCUMENTS].count; i++) {
         if (documents[i].date.year != 0 &&
-            (network->as_of.year == 0 || ist_date_last_day(documents[i].date) > ist_date_last_day(network->as_of))) {
+            (network->as_of.year == 0 || ist_date_first_day(documents[i].date) > ist_date_first_day(network->as_of))) {
             network->as_of = documents[i].date;
         }
     }
@@ -212,8 +212,10 @@ bool ist_network_actor(uint32_t *out, const ist_network *network, const char *na
     for (uint32_t a = 0; a < network->actor_count; a++) {
         if (goes_by(network, a, name)) {
             if (found != IST_NONE) {
-                return ist_error_set(err, IST_ERROR_USAGE, "'%s' may be %s or %s: use the id", name,
-                                     ist_network_actor_id(network, found), ist_network_actor_id(network, a));
+                char quoted[IST_QUOTE_SIZE];
+                return ist_error_set(err, IST_ERROR_USAGE, "%s may be %s or %s: use the id",
+                                     ist_quote(quoted, name, strlen(name)), ist_network_actor_id(network, found),
+                                     ist_network_actor_id(network, a));
             }
             found = a;
         }
@@ -227,60 +229,6 @@ bool ist_network_inside(const ist_network *network, uint32_t actor, uint32_t con
         actor = network->actor_parent[actor];
     }
     return actor == container;
-}
-
-/* The best figure of a tie for a measure: existing before planned, then the last by period (as text), then the last
- * row. */
-static double figure_measure(const ist_network *network, uint32_t tie, ist_text measure) {
-    const ist_figure *figures = ist_dataset_figures(network->dataset), *best = NULL;
-    const uint32_t *rows = ist_index_items(&network->tie_figures, tie);
-    for (size_t i = 0; i < ist_index_count(&network->tie_figures, tie); i++) {
-        const ist_figure *figure = &figures[rows[i]];
-        if (figure->measure != measure) {
-            continue;
-        }
-        int newer = best == NULL || figure->status != best->status
-                        ? 0
-                        : strcmp(ist_dataset_text(network->dataset, figure->period),
-                                 ist_dataset_text(network->dataset, best->period));
-        if (best == NULL || figure->status < best->status || (figure->status == best->status && newer >= 0)) {
-            best = figure;
-        }
-    }
-    return best != NULL ? best->value : NAN;
-}
-
-double ist_network_tie_measure(const ist_network *network, uint32_t tie, const char *measure) {
-    const ist_dataset *dataset = network->dataset;
-    ist_text name = ist_texts_find(&dataset->texts, measure, strlen(measure));
-    for (size_t m = 0; m < dataset->measure_count; m++) {
-        if (dataset->measures[m].name == name && !isnan(dataset->measures[m].values[tie])) {
-            return dataset->measures[m].values[tie];
-        }
-    }
-    return name == IST_NONE ? NAN : figure_measure(network, tie, name);
-}
-
-bool ist_network_measure_unit(const char **out, const ist_network *network, const char *measure, ist_error *err) {
-    const ist_dataset *dataset = network->dataset;
-    const ist_figure *figures = ist_dataset_figures(dataset), *first = NULL;
-    ist_text name = ist_texts_find(&dataset->texts, measure, strlen(measure));
-    for (size_t f = 0; f < dataset->rows[IST_TABLE_FIGURES].count; f++) {
-        if (figures[f].measure != name || ist_network_subject(network, figures[f].subject).type != IST_SUBJECT_TIE) {
-            continue;
-        }
-        first = first == NULL ? &figures[f] : first;
-        if (figures[f].unit != first->unit) {
-            ist_place place = ist_dataset_place_of(dataset, IST_TABLE_FIGURES, figures[f].place, "unit");
-            return ist_error_set(
-                err, IST_ERROR_INPUT,
-                "%s:%zu:%zu: '%s' is given in '%s' here and in '%s' elsewhere; one measure has one unit",
-                place.file ? place.file : "-", place.line, place.column, measure,
-                ist_dataset_text(dataset, figures[f].unit), ist_dataset_text(dataset, first->unit));
-        }
-    }
-    *out = first != NULL && first->unit != IST_TEXT_EMPTY ? ist_dataset_text(dataset, first->unit) : measure;
-    return true;
 }
 
 double ist_network_distance_km(const ist_network *network, uint32_t a, uint32_t b) {

@@ -77,9 +77,17 @@ const char *ist_network_actor_label(const ist_network *network, uint32_t actor);
  * existing come first; where several stand, the last by period. */
 double ist_network_tie_measure(const ist_network *network, uint32_t tie, const char *measure);
 
-/* The unit of a measure of ties: that of the figures which give it, the measure's name where it comes from a column or
- * no figure gives it. Figures of two units do not mix: an INPUT error that names both. Valid as long as the dataset. */
-bool ist_network_measure_unit(const char **out, const ist_network *network, const char *measure, ist_error *err);
+/* What a measure of ties is: the unit and the kind of the figures that give it, or a further column of the table of
+ * ties. */
+typedef struct {
+    bool of_figures;
+    ist_figure_kind kind; /* where figures give it */
+    const char *unit;     /* the measure's name where nothing names a unit; valid as long as the dataset */
+} ist_measure;
+
+/* Looks a measure up. A USAGE error, with the nearest, when no tie has it; an INPUT error when its figures are of two
+ * units or two kinds, for these do not mix. */
+bool ist_network_measure(ist_measure *out, const ist_network *network, const char *name, ist_error *err);
 
 /* The great-circle distance of two actors in km on a sphere of 6371.0088 km; NAN where a coordinate is missing. */
 double ist_network_distance_km(const ist_network *network, uint32_t a, uint32_t b);

@@ -5,13 +5,13 @@
  */
 #include "references.h"
 
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char resolving[] = "resolving ids";
+enum { DEPTH_MOST = 256 };
 
 /* What every step needs: the network being built, its dataset to report to, and where a failure goes. */
 typedef struct {
@@ -24,17 +24,21 @@ static const char *text(const context *c, ist_text t) {
     return ist_dataset_text(c->dataset, t);
 }
 
-__attribute__((format(printf, 6, 7))) static bool report(context *c, const char *rule, ist_table_id table,
-                                                         uint32_t place, const char *field, const char *format, ...) {
+bool ist_references_report(ist_dataset *dataset, ist_error *err, const char *rule, ist_cell_place at,
+                           const char *format, ...) {
     char message[1024];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    bool told = c->dataset->findings.errors < IST_FINDINGS_KEPT;
-    ist_place where = told ? ist_dataset_place_of(c->dataset, table, place, field) : (ist_place){0};
-    return ist_findings_add(&c->dataset->findings, IST_SEVERITY_ERROR, rule, where, c->err, "%s", message);
+    bool told = dataset->findings.errors < IST_FINDINGS_KEPT;
+    ist_place where = told ? ist_dataset_place_of(dataset, at.table, at.place, at.field) : (ist_place){0};
+    return ist_findings_add(&dataset->findings, IST_SEVERITY_ERROR, rule, where, err, "%s", message);
 }
+
+/* Reports at a field of a row, in the terms of the context. */
+#define REPORT(c, rule, table, place, field, ...)                                                                      \
+    ist_references_report((c)->dataset, (c)->err, rule, (ist_cell_place){table, place, field}, __VA_ARGS__)
 
 /* ---- ids ---- */
 
@@ -71,9 +75,11 @@ static bool report_duplicate(context *c, ist_text id, ist_subject first, ist_sub
     ist_table_id first_table, second_table;
     uint32_t first_place = subject_place(c, first, &first_table);
     uint32_t second_place = subject_place(c, second, &second_table);
-    ist_place before = ist_dataset_place_of(c->dataset, first_table, first_place, "id");
+    bool told = c->dataset->findings.errors < IST_FINDINGS_KEPT;
+    ist_place before =
+        told ? ist_dataset_place_of(c->dataset, first_table, first_place, "id") : (ist_place){.file = NULL};
     char quoted[IST_QUOTE_SIZE];
-    return report(c, "duplicate-id", second_table, second_place, "id",
+    return REPORT(c, "duplicate-id", second_table, second_place, "id",
                   "the id %s is used twice; it stands already at %s:%zu:%zu, and an id may name one thing only",
                   ist_quote(quoted, text(c, id), strlen(text(c, id))), before.file ? before.file : "", before.line,
                   before.column);
@@ -157,7 +163,7 @@ static bool report_unknown(context *c, const char *what, const char *word, ist_s
                            ist_table_id table, uint32_t place, const char *field) {
     char quoted[IST_QUOTE_SIZE];
     const char *nearest = nearest_id(c, word, type, count);
-    return report(c, "unknown-id", table, place, field, "unknown %s %s%s%s%s", what,
+    return REPORT(c, "unknown-id", table, place, field, "unknown %s %s%s%s%s", what,
                   ist_quote(quoted, word, strlen(word)), nearest ? " (did you mean '" : "; it must stand in the table",
                   nearest ? nearest : "", nearest ? "'?)" : "");
 }
@@ -206,7 +212,7 @@ static bool cut_cycles(context *c) {
             uint32_t parent = network->actor_parent[at];
             if (parent != IST_NONE && walk[parent] == a + 1) {
                 const ist_actor *actor = ist_network_actor_row(network, at);
-                ok = report(c, "part-of-cycle", IST_TABLE_ACTORS, actor->place, "part_of",
+                ok = REPORT(c, "part-of-cycle", IST_TABLE_ACTORS, actor->place, "part_of",
                             "'%s' lies inside itself through part_of '%s'; containment must end somewhere",
                             text(c, actor->id), text(c, actor->part_of));
                 network->actor_parent[at] = IST_NONE;
@@ -217,6 +223,27 @@ static bool cut_cycles(context *c) {
     return ok;
 }
 
+/* Whoever asks where an actor lies climbs from it, so that a bound on the depth is one on the time of every question.
+ * The first actor that lies too deep is told. */
+static bool check_depth(context *c) {
+    const ist_network *network = c->network;
+    for (uint32_t a = 0; a < network->actor_count; a++) {
+        uint32_t levels = 0;
+        for (uint32_t at = network->actor_parent[a]; at != IST_NONE && levels <= DEPTH_MOST; levels++) {
+            at = network->actor_parent[at];
+        }
+        if (levels > DEPTH_MOST) {
+            const ist_actor *actor = ist_network_actor_row(network, a);
+            char quoted[IST_QUOTE_SIZE];
+            const char *id = text(c, actor->id);
+            return REPORT(c, "part-of-depth", IST_TABLE_ACTORS, actor->place, "part_of",
+                          "%s lies inside more than %d others through part_of, the limit",
+                          ist_quote(quoted, id, strlen(id)), DEPTH_MOST);
+        }
+    }
+    return true;
+}
+
 /* ---- ties ---- */
 
 /* Every item of the list (separated by semicolons or blanks) must be an actor. */
@@ -224,9 +251,10 @@ static bool resolve_exceptions(context *c, const ist_tie *tie) {
     const char *list = text(c, tie->except);
     for (list += strspn(list, "; "); *list != '\0'; list += strspn(list, "; ")) {
         size_t length = strcspn(list, "; ");
+        ist_text known = ist_texts_find(&c->dataset->texts, list, length);
         char id[256];
         snprintf(id, sizeof id, "%.*s", (int)(length < 255 ? length : 255), list);
-        if (ist_network_find(c->network, id).type != IST_SUBJECT_ACTOR &&
+        if (ist_network_subject(c->network, known).type != IST_SUBJECT_ACTOR &&
             !report_unknown(c, "actor", id, IST_SUBJECT_ACTOR, c->network->actor_count, IST_TABLE_TIES, tie->place,
                             "except")) {
             return false;
@@ -241,7 +269,7 @@ static bool check_period(context *c, const ist_tie *tie) {
         return true;
     }
     char from[24], to[24];
-    return report(c, "period", IST_TABLE_TIES, tie->place, "to", "the tie ends (%s) before it begins (%s)",
+    return REPORT(c, "period", IST_TABLE_TIES, tie->place, "to", "the tie ends (%s) before it begins (%s)",
                   ist_date_format(to, tie->to), ist_date_format(from, tie->from));
 }
 
@@ -295,43 +323,6 @@ static bool resolve_documents(context *c) {
     return true;
 }
 
-/* The section of a document by key, or NULL. */
-static const ist_section *find_section(const context *c, ist_text document, const char *key, size_t length) {
-    const ist_section *sections = ist_dataset_sections(c->dataset);
-    for (size_t i = 0; i < c->dataset->rows[IST_TABLE_SECTIONS].count; i++) {
-        const char *name = text(c, sections[i].section);
-        if (sections[i].document == document && strlen(name) == length && memcmp(name, key, length) == 0) {
-            return &sections[i];
-        }
-    }
-    return NULL;
-}
-
-/* A locator is "section/paragraph"; it resolves against the table of sections where the dataset has one. */
-static bool resolve_locator(context *c, ist_text document, ist_text locator, ist_table_id table, uint32_t place) {
-    if (c->dataset->rows[IST_TABLE_SECTIONS].count == 0) {
-        return true;
-    }
-    const char *written = text(c, locator), *slash = strrchr(written, '/');
-    size_t key = slash != NULL ? (size_t)(slash - written) : strlen(written);
-    const ist_section *section = find_section(c, document, written, key);
-    double paragraph = 0;
-    bool numbered = slash != NULL && ist_number_parse(&paragraph, slash + 1, strlen(slash + 1)) && paragraph >= 1 &&
-                    paragraph == floor(paragraph);
-    if (section != NULL && numbered && paragraph <= section->paragraphs) {
-        return true;
-    }
-    char quoted[IST_QUOTE_SIZE];
-    ist_quote(quoted, written, strlen(written));
-    if (section == NULL || !numbered) {
-        return report(c, "locator", table, place, "locator",
-                      "the locator %s does not resolve: expected a section of '%s' and a paragraph, like intro/3",
-                      quoted, text(c, document));
-    }
-    return report(c, "locator", table, place, "locator",
-                  "the locator %s does not resolve: the section has %.0f paragraphs", quoted, section->paragraphs);
-}
-
 static bool resolve_evidence(context *c) {
     const ist_evidence *evidence = ist_dataset_evidence(c->dataset);
     for (size_t i = 0; i < c->dataset->rows[IST_TABLE_EVIDENCE].count; i++) {
@@ -341,15 +332,13 @@ static bool resolve_evidence(context *c) {
                             IST_TABLE_EVIDENCE, row->place, "subject")) {
             return false;
         }
-        if (!resolve_document(c, row->document, IST_TABLE_EVIDENCE, row->place, "document") ||
-            !resolve_locator(c, row->document, row->locator, IST_TABLE_EVIDENCE, row->place)) {
+        if (!resolve_document(c, row->document, IST_TABLE_EVIDENCE, row->place, "document")) {
             return false;
         }
     }
     const ist_claim *claims = ist_dataset_claims(c->dataset);
     for (size_t i = 0; i < c->dataset->rows[IST_TABLE_CLAIMS].count; i++) {
-        if (!resolve_document(c, claims[i].document, IST_TABLE_CLAIMS, claims[i].place, "document") ||
-            !resolve_locator(c, claims[i].document, claims[i].locator, IST_TABLE_CLAIMS, claims[i].place)) {
+        if (!resolve_document(c, claims[i].document, IST_TABLE_CLAIMS, claims[i].place, "document")) {
             return false;
         }
     }
@@ -358,6 +347,7 @@ static bool resolve_evidence(context *c) {
 
 bool ist_references_resolve(ist_network *network, ist_dataset *dataset, ist_error *err) {
     context c = {network, dataset, err};
-    return resolve_parents(&c) && cut_cycles(&c) && resolve_ties(&c) && resolve_figures(&c) && resolve_documents(&c) &&
-           resolve_evidence(&c) && ist_references_check_edits(network, dataset, err);
+    return resolve_parents(&c) && cut_cycles(&c) && check_depth(&c) && resolve_ties(&c) && resolve_figures(&c) &&
+           resolve_documents(&c) && resolve_evidence(&c) && ist_references_check_locators(dataset, err) &&
+           ist_references_check_edits(network, dataset, err);
 }

@@ -9,6 +9,18 @@
 
 #include "network.h"
 
+/* A field of a row: what a finding is about. */
+typedef struct {
+    ist_table_id table;
+    uint32_t place;
+    const char *field;
+} ist_cell_place;
+
+/* Adds an error at a field. The place is looked for only while findings are still kept, for that reads the row again.
+ */
+bool ist_references_report(ist_dataset *dataset, ist_error *err, const char *rule, ist_cell_place at,
+                           const char *format, ...) __attribute__((format(printf, 5, 6)));
+
 /* Enters every id into the hash table; ids used twice become findings. */
 bool ist_references_register(ist_network *network, ist_dataset *dataset, ist_error *err);
 
@@ -17,6 +29,9 @@ bool ist_references_resolve(ist_network *network, ist_dataset *dataset, ist_erro
 
 /* Groups legs by route in the order of their positions; legs that do not join become findings. */
 bool ist_references_order_legs(ist_network *network, ist_dataset *dataset, ist_error *err);
+
+/* Looks up the locators of evidence and claims in the table of sections, where the dataset has one. */
+bool ist_references_check_locators(ist_dataset *dataset, ist_error *err);
 
 /* Checks the edits of scenarios: actions, targets, what they extend. */
 bool ist_references_check_edits(const ist_network *network, ist_dataset *dataset, ist_error *err);

@@ -52,7 +52,9 @@ static bool find_documents(ist_selection *s, ist_error *err) {
     for (size_t i = 0; s->documents != NULL && i < names->count; i++) {
         ist_subject subject = ist_network_find(s->network, names->items[i]);
         if (subject.type != IST_SUBJECT_DOCUMENT) {
-            return ist_error_set(err, IST_ERROR_USAGE, "no document has the id '%s'", names->items[i]);
+            char quoted[IST_QUOTE_SIZE];
+            return ist_error_set(err, IST_ERROR_USAGE, "no document has the id %s",
+                                 ist_quote(quoted, names->items[i], strlen(names->items[i])));
         }
         s->documents[i] = ist_dataset_documents(s->network->dataset)[subject.index].id;
     }
@@ -92,7 +94,9 @@ static bool mark_routes(ist_selection *s, ist_error *err) {
             return false;
         }
         if (!mark_legs(s->on_route, s->network, route)) {
-            return ist_error_set(err, IST_ERROR_USAGE, "'%s' has no legs: it is no route", names->items[i]);
+            char quoted[IST_QUOTE_SIZE];
+            return ist_error_set(err, IST_ERROR_USAGE, "%s has no legs: it is no route",
+                                 ist_quote(quoted, names->items[i], strlen(names->items[i])));
         }
     }
     return s->on_route != NULL;
@@ -109,49 +113,22 @@ static bool mark_built(ist_selection *s, ist_error *err) {
         } else if (!ist_network_actor(&route, s->network, name, err)) {
             return false;
         } else if (!mark_legs(s->built, s->network, route)) {
+            char quoted[IST_QUOTE_SIZE];
             return ist_error_set(err, IST_ERROR_USAGE,
-                                 "'%s' cannot be built: it is neither a tie nor a route or project with legs", name);
+                                 "%s cannot be built: it is neither a tie nor a route or project with legs",
+                                 ist_quote(quoted, name, strlen(name)));
         }
     }
     return s->built != NULL;
 }
 
-/* Is `actor` a member of the collective (by a tie member-of that exists in the period, or by part_of)? */
-static bool is_member(const ist_selection *s, uint32_t actor, uint32_t collective) {
-    const ist_network *network = s->network;
-    const uint32_t *ties = ist_index_items(&network->actor_ties, actor);
-    for (size_t i = 0; i < ist_index_count(&network->actor_ties, actor); i++) {
-        if (network->tie_source[ties[i]] == actor && network->tie_target[ties[i]] == collective &&
-            ist_selection_is_membership(network, ties[i]) && ist_selection_status(s, ties[i]) == IST_STATUS_EXISTING) {
-            return true;
-        }
-    }
-    return network->actor_parent[actor] == collective;
-}
-
-/* Closing an actor loses everything inside it; closing a collective closes its members. */
-static void close_actor(ist_selection *s, uint32_t closed) {
-    bool collective = ist_network_actor_row(s->network, closed)->kind == IST_KIND_COLLECTIVE;
-    for (uint32_t a = 0; a < s->network->actor_count; a++) {
-        for (uint32_t at = a; at != IST_NONE && !s->actor_lost[a]; at = s->network->actor_parent[at]) {
-            s->actor_lost[a] = at == closed || (collective && is_member(s, at, closed));
-        }
-    }
-}
-
 static bool mark_lost(ist_selection *s, ist_error *err) {
     s->actor_lost = ist_array_make(s->network->actor_count, 1, selecting, err);
     s->tie_lost = s->actor_lost ? ist_array_make(s->network->tie_count, 1, selecting, err) : NULL;
-    if (s->tie_lost == NULL) {
+    if (s->tie_lost == NULL || !ist_selection_close(s, err)) {
         return false;
     }
     uint32_t actor;
-    for (size_t i = 0; i < s->lens->close.count; i++) {
-        if (!ist_network_actor(&actor, s->network, s->lens->close.items[i], err)) {
-            return false;
-        }
-        close_actor(s, actor);
-    }
     for (size_t i = 0; i < s->lens->without.count; i++) {
         ist_subject subject = ist_network_find(s->network, s->lens->without.items[i]);
         if (subject.type == IST_SUBJECT_TIE) {
@@ -167,13 +144,17 @@ static bool mark_lost(ist_selection *s, ist_error *err) {
 
 /* ---- time ---- */
 
-static void set_period(ist_selection *s) {
+static bool set_period(ist_selection *s, ist_error *err) {
     const ist_lens *lens = s->lens;
     s->dated = !lens->any_time && (lens->from.year != 0 || lens->to.year != 0);
     s->timed = s->dated || (!lens->any_time && s->network->as_of.year != 0);
     ist_date from = s->dated ? lens->from : s->network->as_of, to = s->dated ? lens->to : s->network->as_of;
     s->first = from.year != 0 ? ist_date_first_day(from) : INT32_MIN;
     s->last = to.year != 0 ? ist_date_last_day(to) : INT32_MAX;
+    char begin[24], end[24];
+    return s->first <= s->last ||
+           ist_error_set(err, IST_ERROR_USAGE, "the period ends (to=%s) before it begins (from=%s)",
+                         ist_date_format(end, to), ist_date_format(begin, from));
 }
 
 static bool begun(const ist_selection *s, const ist_tie *tie) {
@@ -184,15 +165,15 @@ static bool over(const ist_selection *s, const ist_tie *tie) {
     return s->timed && tie->to.year != 0 && ist_date_last_day(tie->to) < s->first;
 }
 
-/* What ended is taken back to its time only when the user asks for a date and the row says when it ended: the dataset's
- * own today is when its documents call it ended. */
+/* What ended is taken back to its time only when the user asks for a date, and only to days on which it surely stood;
+ * the dataset's own today is when its documents call it ended. */
 ist_status ist_selection_status(const ist_selection *s, uint32_t tie) {
     const ist_tie *row = &ist_dataset_ties(s->network->dataset)[tie];
     ist_status status = (ist_status)row->status;
     if (s->built != NULL && s->built[tie]) {
         return IST_STATUS_EXISTING;
     }
-    if (status == IST_STATUS_ENDED && s->dated && row->to.year != 0 && !over(s, row)) {
+    if (status == IST_STATUS_ENDED && s->dated && row->to.year != 0 && s->first <= ist_date_first_day(row->to)) {
         return IST_STATUS_EXISTING;
     }
     return status == IST_STATUS_EXISTING && over(s, row) ? IST_STATUS_ENDED : status;
@@ -219,7 +200,7 @@ static bool is_of_interest(const ist_selection *s, uint32_t tie, const ist_tie *
     return holds(s->layers, s->lens->layers.count, row->layer) &&
            holds(s->relations, s->lens->relations.count, row->relation) &&
            kind_passes(s, s->network->tie_source[tie]) && kind_passes(s, s->network->tie_target[tie]) &&
-           (s->on_route == NULL || s->on_route[tie]) && !s->tie_lost[tie] && rests_on(s, tie);
+           (s->on_route == NULL || s->on_route[tie]) && rests_on(s, tie);
 }
 
 bool ist_selection_passes(const ist_selection *s, uint32_t tie, ist_view_counts *counts) {
@@ -243,14 +224,17 @@ bool ist_selection_passes(const ist_selection *s, uint32_t tie, ist_view_counts 
         counts->hostile += sign == IST_SIGN_NEGATIVE;
         return false;
     }
-    counts->selected++;
+    if (s->tie_lost[tie]) {
+        counts->taken_out++;
+        return false;
+    }
     return true;
 }
 
 bool ist_selection_make(ist_selection *out, const ist_network *network, const ist_lens *lens, ist_error *err) {
     *out = (ist_selection){.network = network, .lens = lens};
-    set_period(out);
-    bool ok = find_values(&out->layers, out, "layer", &lens->layers, offsetof(ist_tie, layer), err) &&
+    bool ok = set_period(out, err) &&
+              find_values(&out->layers, out, "layer", &lens->layers, offsetof(ist_tie, layer), err) &&
               find_values(&out->relations, out, "relation", &lens->relations, offsetof(ist_tie, relation), err) &&
               find_documents(out, err) && mark_routes(out, err) && mark_built(out, err) && mark_lost(out, err);
     if (!ok) {

@@ -31,10 +31,15 @@ typedef struct {
 typedef struct {
     ist_link *items;
     size_t count, capacity;
+    uint32_t *stands_for; /* actor -> the actor whose vertex it shares: itself but for contractions */
 } ist_links;
 
 bool ist_selection_make(ist_selection *out, const ist_network *network, const ist_lens *lens, ist_error *err);
 void ist_selection_free(ist_selection *selection);
+
+/* Marks what the lens closes as lost: an actor with everything inside it, a collective's members likewise, also those
+ * of collectives among them. */
+bool ist_selection_close(ist_selection *selection, ist_error *err);
 
 /* What a tie counts as in the selection's period: planned things that are built exist, ended things existed once. */
 ist_status ist_selection_status(const ist_selection *selection, uint32_t tie);
@@ -47,5 +52,8 @@ bool ist_selection_passes(const ist_selection *selection, uint32_t tie, ist_view
 
 /* The links of all ties that pass; loops are dropped and counted, closed actors still have theirs. */
 bool ist_selection_links(ist_links *out, const ist_selection *selection, ist_view_counts *counts, ist_error *err);
+
+/* Every actor that the lens closes or leaves out must touch a link: a change that changes nothing is a USAGE error. */
+bool ist_selection_check_effect(const ist_selection *selection, const ist_links *links, ist_error *err);
 
 #endif

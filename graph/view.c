@@ -36,6 +36,9 @@ static bool number_vertices(ist_view *view, const ist_links *links, const uint8_
             view->vertex_actor[view->vertex_count++] = a;
         }
     }
+    for (uint32_t a = 0; a < actors; a++) { /* who stands for others stands for itself, so it keeps its number */
+        view->actor_vertex[a] = lost[a] ? IST_NONE : view->actor_vertex[links->stands_for[a]];
+    }
     return true;
 }
 
@@ -58,10 +61,13 @@ static bool orient_links(ist_links *out, ist_view *view, const ist_links *links,
     const ist_tie *ties = ist_dataset_ties(view->network->dataset);
     for (size_t i = 0; i < links->count; i++) {
         const ist_link *link = &links->items[i];
+        /* the links of one tie stand together */
+        bool first_of_tie = i == 0 || links->items[i - 1].tie != link->tie;
         if (is_lost(s, link)) {
-            view->counts.closed++;
+            view->counts.taken_out += first_of_tie;
             continue;
         }
+        view->counts.used += first_of_tie;
         uint32_t a = view->actor_vertex[link->a], b = view->actor_vertex[link->b];
         bool turn = view->directed ? view->lens.direction == IST_DIRECTION_IN : a > b;
         out->items[out->count++] = turn ? (ist_link){b, a, link->tie} : (ist_link){a, b, link->tie};
@@ -83,6 +89,17 @@ static int compare_links(const void *left, const void *right) {
     return (x->tie > y->tie) - (x->tie < y->tie);
 }
 
+/* A tie joins two vertices once, in however many ways the collectives at its ends lead to them: it is one fact. */
+static void drop_repeated(ist_links *links) {
+    size_t kept = 0;
+    for (size_t i = 0; i < links->count; i++) {
+        if (i == 0 || compare_links(&links->items[i], &links->items[kept - 1]) != 0) {
+            links->items[kept++] = links->items[i];
+        }
+    }
+    links->count = kept;
+}
+
 static bool same_pair(const ist_link *x, const ist_link *y) {
     return x->a == y->a && x->b == y->b;
 }
@@ -99,7 +116,7 @@ static bool reserve_edges(ist_view *view, ist_error *err) {
 }
 
 /* Equal pairs stand together once the links are sorted: each run is an edge, and the run's ties are the edge's. */
-static bool merge_links(ist_view *view, const ist_links *links, ist_error *err) {
+static bool merge_links(ist_view *view, const ist_links *links, const ist_selection *selection, ist_error *err) {
     for (size_t i = 0; i < links->count; i++) {
         view->edge_count += i == 0 || !same_pair(&links->items[i], &links->items[i - 1]);
     }
@@ -108,7 +125,8 @@ static bool merge_links(ist_view *view, const ist_links *links, ist_error *err) 
     ties->owner_count = view->edge_count;
     ties->offsets = ist_array_make(view->edge_count + 1, sizeof *ties->offsets, viewing, err);
     ties->items = ties->offsets ? ist_array_make(links->count, sizeof *ties->items, viewing, err) : NULL;
-    if (ties->items == NULL || !reserve_edges(view, err)) {
+    view->tie_status = ties->items ? ist_array_make(links->count, 1, viewing, err) : NULL;
+    if (view->tie_status == NULL || !reserve_edges(view, err)) {
         return false;
     }
     size_t edge = 0;
@@ -117,6 +135,7 @@ static bool merge_links(ist_view *view, const ist_links *links, ist_error *err) 
         view->sources[edge] = links->items[i].a;
         view->targets[edge] = links->items[i].b;
         ties->items[i] = links->items[i].tie;
+        view->tie_status[i] = (uint8_t)ist_selection_status(selection, links->items[i].tie);
         ties->offsets[edge + 1] = (uint32_t)(i + 1);
     }
     return true;
@@ -127,7 +146,8 @@ static bool make_edges(ist_view *view, const ist_links *links, const ist_selecti
     bool ok = orient_links(&oriented, view, links, selection, err);
     if (ok) {
         qsort(oriented.items, oriented.count, sizeof *oriented.items, compare_links);
-        ok = merge_links(view, &oriented, err);
+        drop_repeated(&oriented);
+        ok = merge_links(view, &oriented, selection, err);
     }
     free(oriented.items);
     return ok && ist_weights_fill(view, err);
@@ -175,6 +195,7 @@ bool ist_view_make(ist_view *out, const ist_network *network, const ist_lens *le
     IST_TRY(ist_lens_copy(&out->lens, lens, err));
     IST_TRY(ist_selection_make(&selection, network, &out->lens, err));
     IST_TRY(ist_selection_links(&links, &selection, &out->counts, err));
+    IST_TRY(ist_selection_check_effect(&selection, &links, err));
     IST_TRY(number_vertices(out, &links, selection.actor_lost, err));
     IST_TRY(make_edges(out, &links, &selection, err));
     IST_TRY(ist_arcs_make(out, err));
@@ -182,6 +203,7 @@ bool ist_view_make(ist_view *out, const ist_network *network, const ist_lens *le
     ok = true;
 done:
     free(links.items);
+    free(links.stands_for);
     ist_selection_free(&selection);
     if (!ok) {
         ist_view_free(out);
@@ -195,6 +217,7 @@ void ist_view_free(ist_view *view) {
     ist_arcs_free(view);
     ist_index_free(&view->edge_ties);
     ist_index_free(&view->territories);
+    free(view->tie_status);
     free(view->territory_actor);
     free(view->vertex_actor);
     free(view->actor_vertex);

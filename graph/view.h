@@ -25,7 +25,9 @@ typedef struct {
 
 /* How many ties were left out or changed on the way, for the contract line and for honest notes. */
 typedef struct {
-    size_t selected, merged, loops, closed, collectives, hostile, other_status, other_time, unlimited;
+    size_t used, merged, loops, taken_out, collectives, hostile, other_status, other_time, unlimited;
+    size_t memberless; /* ties of collectives without members, which cannot be expanded */
+    size_t shared;     /* members of several collectives, merged into the first by id */
 } ist_view_counts;
 
 typedef struct ist_view {
@@ -42,6 +44,8 @@ typedef struct ist_view {
     double *capacities;          /* edge -> capacity >= 0, may be INFINITY; NULL without capacity */
     int8_t *signs;               /* edge -> -1, 0, +1; 2 where ties of both signs were merged */
     ist_index edge_ties;         /* edge -> rows of ties */
+    uint8_t *tie_status;         /* for each item of edge_ties what the tie counts as in this view (ist_status): built
+                                    things exist, ended ones existed on the day looked at; NULL without a network */
     ist_arcs out;                /* along the direction; all arcs when undirected */
     ist_arcs in;                 /* against it; the same pointers as `out` when undirected */
     ist_index territories;       /* group mode: n-th territory -> vertices; owners in territory_actor */

@@ -69,27 +69,14 @@ void ist_vertex_set_free(ist_vertex_set *set) {
     *set = (ist_vertex_set){0};
 }
 
-/* The vertex that stands for an actor: after a contraction the state's or the collective's. */
-static uint32_t vertex_of(const ist_view *view, uint32_t actor) {
-    if (view->lens.territory != IST_TERRITORY_CONTRACT) {
-        return view->actor_vertex[actor];
-    }
-    for (uint32_t at = actor; at != IST_NONE; at = view->network->actor_parent[at]) {
-        if (view->actor_vertex[at] != IST_NONE) {
-            return view->actor_vertex[at];
-        }
-    }
-    return IST_NONE;
-}
-
 /* Walks the tree of part_of below `actor` without recursion: a stack of actors yet to visit. */
 static bool add_inside(ist_vertex_set *out, const ist_view *view, uint32_t actor, ist_error *err) {
     ist_vertex_set stack = {0};
     bool ok = add_vertex(&stack, actor, err);
     while (ok && stack.count > 0) {
         uint32_t at = stack.items[--stack.count];
-        if (vertex_of(view, at) != IST_NONE) {
-            ok = add_vertex(out, vertex_of(view, at), err);
+        if (view->actor_vertex[at] != IST_NONE) {
+            ok = add_vertex(out, view->actor_vertex[at], err);
         }
         const ist_index *children = &view->network->children;
         for (size_t i = 0; ok && i < ist_index_count(children, at); i++) {
@@ -108,7 +95,7 @@ bool ist_view_territory(ist_vertex_set *out, const ist_view *view, uint32_t acto
 
 /* An actor's own vertex where it has one, else everything inside it. */
 static bool add_actor(ist_vertex_set *out, const ist_view *view, uint32_t actor, ist_error *err) {
-    uint32_t vertex = vertex_of(view, actor);
+    uint32_t vertex = view->actor_vertex[actor];
     return vertex != IST_NONE ? add_vertex(out, vertex, err) : add_inside(out, view, actor, err);
 }
 
@@ -137,10 +124,11 @@ static bool add_named(ist_vertex_set *out, const ist_view *view, const char *nam
     bool ok =
         add_actor(out, view, actor, err) && (!collective || out->count > before || add_members(out, view, actor, err));
     if (ok && out->count == before) {
+        char quoted[IST_QUOTE_SIZE];
         return ist_error_set(err, IST_ERROR_UNDEFINED,
-                             "'%s' has no place in this view: no tie that the lens lets "
+                             "%s has no place in this view: no tie that the lens lets "
                              "through touches it or anything inside it",
-                             name);
+                             ist_quote(quoted, name, strlen(name)));
     }
     return ok;
 }
@@ -148,13 +136,16 @@ static bool add_named(ist_vertex_set *out, const ist_view *view, const char *nam
 bool ist_view_terminals(ist_vertex_set *out, const ist_view *view, const char *names, ist_error *err) {
     while (names != NULL) {
         size_t length = strcspn(names, ",");
-        char name[1024];
-        if (length == 0 || length >= sizeof name) {
+        if (length == 0) {
             return ist_error_set(err, IST_ERROR_USAGE, "a list of actors is written A,B,C without empty names");
         }
-        memcpy(name, names, length);
-        name[length] = '\0';
-        if (!add_named(out, view, name, err)) {
+        char *name = ist_array_make(length + 1, 1, asking, err);
+        if (name != NULL) {
+            memcpy(name, names, length);
+        }
+        bool ok = name != NULL && add_named(out, view, name, err);
+        free(name);
+        if (!ok) {
             return false;
         }
         names = names[length] == ',' ? names + length + 1 : NULL;
@@ -165,16 +156,27 @@ bool ist_view_terminals(ist_vertex_set *out, const ist_view *view, const char *n
 
 /* ---- the contract ---- */
 
+/* How parallel ties merge in a weight, as the contract says it. */
+static const char *merge_name(const ist_view *view, const char *field, ist_lens_weight weight) {
+    if (field != NULL && (strcmp(field, "documents") == 0 || strcmp(field, "layers") == 0)) {
+        return "different ones counted";
+    }
+    if (field != NULL && strcmp(field, "1/strength") == 0) {
+        return "of the merged strength";
+    }
+    return ist_lens_merge_name(ist_lens_merge(&view->lens, weight));
+}
+
 static bool print_weights(ist_buffer *out, const ist_view *view, ist_error *err) {
     const ist_lens *lens = &view->lens;
     bool ok = ist_buffer_print(out, err, "strength=%s(%s) ", lens->strength ? lens->strength : "coded",
-                               ist_lens_merge_name(ist_lens_merge(lens, IST_LENS_STRENGTH)));
+                               merge_name(view, lens->strength, IST_LENS_STRENGTH));
     ok = ok && (view->has_cost ? ist_buffer_print(out, err, "cost=%s(%s) ", lens->cost,
-                                                  ist_lens_merge_name(ist_lens_merge(lens, IST_LENS_COST)))
+                                                  merge_name(view, lens->cost, IST_LENS_COST))
                                : ist_buffer_text(out, "cost=hops ", err));
     if (ok && view->has_capacity) {
         ok = ist_buffer_print(out, err, "capacity=%s(%s) ", lens->capacity,
-                              ist_lens_merge_name(ist_lens_merge(lens, IST_LENS_CAPACITY)));
+                              merge_name(view, lens->capacity, IST_LENS_CAPACITY));
     }
     return ok && ist_buffer_print(out, err, "direction=%s",
                                   lens->direction == IST_DIRECTION_OUT  ? "out"
@@ -182,20 +184,22 @@ static bool print_weights(ist_buffer *out, const ist_view *view, ist_error *err)
                                                                         : "ignore");
 }
 
-/* What was left out or changed on the way, where it was anything. */
+/* What was used, and what was left out or changed on the way, where it was anything. */
 static bool print_counts(ist_buffer *out, const ist_view_counts *counts, ist_error *err) {
     const struct {
         const char *what;
         size_t count;
-    } rows[] = {{"merged", counts->merged},
-                {"loops dropped", counts->loops},
-                {"of collectives left out", counts->collectives},
-                {"hostile left out", counts->hostile},
+    } rows[] = {{"parallel merged", counts->merged},
+                {"without capacity taken as unlimited", counts->unlimited},
                 {"of other status left out", counts->other_status},
                 {"of other time left out", counts->other_time},
-                {"closed", counts->closed},
-                {"without capacity taken as unlimited", counts->unlimited}};
-    bool ok = ist_buffer_print(out, err, "; ties=%zu", counts->selected);
+                {"hostile left out", counts->hostile},
+                {"of collectives left out", counts->collectives},
+                {"of collectives without members left out", counts->memberless},
+                {"joining a vertex to itself left out", counts->loops},
+                {"taken out by close and without", counts->taken_out},
+                {"members of several collectives merged into the first by id", counts->shared}};
+    bool ok = ist_buffer_print(out, err, "; ties=%zu", counts->used);
     for (size_t i = 0; ok && i < sizeof rows / sizeof rows[0]; i++) {
         ok = rows[i].count == 0 || ist_buffer_print(out, err, ", %zu %s", rows[i].count, rows[i].what);
     }
@@ -209,7 +213,8 @@ static bool print_lens(ist_buffer *out, const ist_view *view, ist_error *err) {
               ist_buffer_print(out, err, "; lens: %s", words.length > 0 ? words.bytes : "default");
     if (ok && view->lens.from.year == 0 && view->lens.to.year == 0 && !view->lens.any_time &&
         view->network->as_of.year != 0) {
-        ok = ist_buffer_print(out, err, " (as of %s)", ist_date_format(date, view->network->as_of));
+        ok = ist_buffer_print(out, err, " (today is %s, what ended is out)",
+                              ist_date_format(date, view->network->as_of));
     }
     ist_buffer_free(&words);
     return ok;

@@ -86,6 +86,7 @@ static void keep_edge(ist_view *out, size_t to, const ist_view *view, size_t fro
     uint32_t end = out->edge_ties.offsets[to];
     if (count > 0) {
         memcpy(out->edge_ties.items + end, ist_index_items(&view->edge_ties, from), count * sizeof(uint32_t));
+        memcpy(out->tie_status + end, view->tie_status + view->edge_ties.offsets[from], count);
     }
     out->edge_ties.offsets[to + 1] = end + (uint32_t)count;
 }
@@ -127,7 +128,8 @@ static bool copy_edges(ist_view *out, const ist_view *view, const uint8_t *lost_
     }
     out->edge_ties.offsets = ist_array_make(view->edge_count + 1, sizeof(uint32_t), making, err);
     out->edge_ties.items = out->edge_ties.offsets ? ist_array_make(ties, sizeof(uint32_t), making, err) : NULL;
-    if (out->edge_ties.items == NULL) {
+    out->tie_status = out->edge_ties.items ? ist_array_make(ties, 1, making, err) : NULL;
+    if (out->tie_status == NULL) {
         return false;
     }
     for (size_t e = 0; e < view->edge_count; e++) {

@@ -123,13 +123,15 @@ static bool fill(double *weights, double *values, ist_view *view, tie_weight *we
     for (size_t e = 0; e < view->edge_count; e++) {
         const uint32_t *ties = ist_index_items(&view->edge_ties, e);
         size_t count = ist_index_count(&view->edge_ties, e);
+        bool unlimited = false;
         for (size_t i = 0; i < count; i++) {
             if (!weight(&values[i], view, ties[i], err)) {
                 return false;
             }
+            unlimited = unlimited || isinf(values[i]);
         }
         weights[e] = merge(values, count, rule);
-        if (isinf(weights[e]) && weight != tie_capacity) {
+        if (isinf(weights[e]) && !unlimited) {
             return ist_error_set(err, IST_ERROR_LIMIT, "parallel ties add up to more than a double holds");
         }
     }
@@ -222,6 +224,19 @@ static bool fill_strengths(ist_view *view, double *values, ist_error *err) {
     return fill(view->strengths, values, view, tie_strength, ist_lens_merge(&view->lens, IST_LENS_STRENGTH), err);
 }
 
+/* A strength below 5.6e-309 is nearer to 0 than a finite cost can tell. */
+static bool fill_inverse_costs(ist_view *view, ist_error *err) {
+    for (size_t e = 0; e < view->edge_count; e++) {
+        view->costs[e] = 1 / view->strengths[e];
+        if (isinf(view->costs[e])) {
+            return refuse(view, ist_index_items(&view->edge_ties, e)[0], IST_ERROR_LIMIT,
+                          "has a strength too small for", "cost=1/strength", "its cost is more than a double holds",
+                          err);
+        }
+    }
+    return true;
+}
+
 static bool fill_costs(ist_view *view, double *values, ist_error *err) {
     if (view->lens.cost == NULL || is_word(view->lens.cost, "hops")) {
         for (size_t e = 0; e < view->edge_count; e++) {
@@ -231,20 +246,52 @@ static bool fill_costs(ist_view *view, double *values, ist_error *err) {
     }
     view->has_cost = true;
     if (is_word(view->lens.cost, "1/strength")) {
-        for (size_t e = 0; e < view->edge_count; e++) {
-            view->costs[e] = 1 / view->strengths[e];
-        }
-        return true;
+        return fill_inverse_costs(view, err);
     }
     return fill(view->costs, values, view, tie_cost, ist_lens_merge(&view->lens, IST_LENS_COST), err);
 }
 
-/* A weight that is read from figures is refused when these are of different units. */
-static bool check_units(const ist_view *view, ist_error *err) {
+/* Weights are typed: which kinds of figures cannot be what, as bits. */
+#define KIND(kind) (1u << IST_FIGURE_##kind)
+static const struct {
+    const char *name, *wanted;
+    unsigned refused;
+} weight_types[] = {
+    [IST_LENS_STRENGTH] = {"strength", "an amount", KIND(DURATION) | KIND(LENGTH) | KIND(GROWTH)},
+    [IST_LENS_COST] = {"cost", "a duration, a length or a price",
+                       KIND(PER_YEAR) | KIND(CUMULATIVE) | KIND(SHARE) | KIND(GROWTH)},
+    [IST_LENS_CAPACITY] = {"capacity", "an amount", KIND(DURATION) | KIND(LENGTH) | KIND(SHARE) | KIND(GROWTH)},
+};
+
+/* A measure must exist, have one unit and one kind, and be of a kind that the weight can be. */
+static bool check_measure(const ist_view *view, ist_lens_weight weight, const char *field, ist_error *err) {
+    ist_measure measure;
+    if (!ist_network_measure(&measure, view->network, field, err)) {
+        return false;
+    }
+    return !measure.of_figures || (weight_types[weight].refused & (1u << measure.kind)) == 0 ||
+           ist_error_set(err, IST_ERROR_USAGE, "'%s' is of kind %s (%s) and no %s: that wants %s", field,
+                         ist_figure_kind_names[measure.kind], measure.unit, weight_types[weight].name,
+                         weight_types[weight].wanted);
+}
+
+static bool is_built_in(ist_lens_weight weight, const char *field) {
+    static const char *const words[][3] = {[IST_LENS_STRENGTH] = {"coded", "documents", "layers"},
+                                           [IST_LENS_COST] = {"hops", "1/strength", "length"},
+                                           [IST_LENS_CAPACITY] = {NULL, NULL, NULL}};
+    for (size_t i = 0; i < 3 && words[weight][i] != NULL; i++) {
+        if (strcmp(field, words[weight][i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool check_measures(const ist_view *view, ist_error *err) {
     const char *const fields[] = {view->lens.strength, view->lens.cost, view->lens.capacity};
-    const char *unit;
-    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-        if (fields[i] != NULL && !ist_network_measure_unit(&unit, view->network, fields[i], err)) {
+    for (size_t w = 0; w < 3; w++) {
+        if (fields[w] != NULL && !is_built_in((ist_lens_weight)w, fields[w]) &&
+            !check_measure(view, (ist_lens_weight)w, fields[w], err)) {
             return false;
         }
     }
@@ -252,7 +299,7 @@ static bool check_units(const ist_view *view, ist_error *err) {
 }
 
 bool ist_weights_fill(ist_view *view, ist_error *err) {
-    if (!check_units(view, err)) {
+    if (!check_measures(view, err)) {
         return false;
     }
     double *values = ist_array_make(most_ties(view), sizeof *values, weighing, err);

@@ -35,7 +35,7 @@ size_t ist_dashes_cut(ist_point out[4 * IST_DASHES_MOST], const ist_point curve[
     static const struct {
         double dash, gap;
     } patterns[] = {
-        [IST_LINE_SOLID] = {1, 0}, [IST_LINE_LONG] = {13, 3}, [IST_LINE_DASHED] = {5, 4}, [IST_LINE_DOTTED] = {2, 3.5}};
+        [IST_LINE_SOLID] = {1, 0}, [IST_LINE_LONG] = {15, 3}, [IST_LINE_DASHED] = {5, 5}, [IST_LINE_DOTTED] = {1.8, 4}};
     ruler r = measure(curve);
     double dash = patterns[line].dash, gap = patterns[line].gap, total = r.at[SIDES];
     double wanted = floor((total + gap) / (dash + gap));

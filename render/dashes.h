@@ -11,7 +11,7 @@
 #include "palette.h"
 #include "plane.h"
 
-enum { IST_DASHES_MOST = 48 };
+enum { IST_DASHES_MOST = 160 };
 
 /* Cuts `curve` by the pattern of `line` (not a solid one) into cubic pieces of four points each; begins and ends with a
  * dash. Returns the number of pieces; `out` has room for IST_DASHES_MOST. */

@@ -16,8 +16,8 @@
 #include "layout.h"
 #include "text_metrics.h"
 
-enum { ATTEMPTS = 7 };
-#define GROWTH 1.18
+enum { ATTEMPTS = 18 };
+#define GROWTH 1.06
 
 bool ist_drawing_add_mark(ist_drawing *drawing, ist_mark mark, ist_error *err) {
     void *marks = drawing->marks;
@@ -42,7 +42,7 @@ static bool add_points(ist_drawing *drawing, const ist_point *points, size_t cou
     return grown;
 }
 
-static void shorten_for_arrows(ist_stroke *stroke, ist_point curve[4]) {
+void ist_stroke_shorten(ist_stroke *stroke, ist_point curve[4]) {
     if (stroke->to_arrow) {
         stroke->to_tip = curve[3];
         ist_bezier_shorten(curve, IST_ARROW_LENGTH);
@@ -61,7 +61,7 @@ bool ist_drawing_add_stroke(ist_drawing *drawing, ist_stroke stroke, const ist_p
     if (stroke.line != IST_LINE_SOLID || stroke.to_arrow || stroke.from_arrow) {
         assert(count == 4);
         memcpy(curve, points, sizeof curve);
-        shorten_for_arrows(&stroke, curve);
+        ist_stroke_shorten(&stroke, curve);
         points = curve;
     }
     if (stroke.line != IST_LINE_SOLID) {
@@ -164,7 +164,7 @@ static bool attempt(ist_drawing *drawing, const ist_view *view, ist_layout *layo
 
 /* Good enough: hardly a label stands far from its mark. */
 static bool arrange(ist_drawing *drawing, const ist_view *view, ist_layout *layout, ist_error *err) {
-    size_t far = 0, allowed = drawing->actor_label_count / (layout->map ? 14 : 25);
+    size_t far = 0, allowed = drawing->actor_label_count / (layout->map ? 20 : 25);
     double scale = 1;
     int attempts = drawing->actor_count > IST_CROWD ? 1 : ATTEMPTS;
     for (int i = 0; i < attempts; i++, scale *= GROWTH) {

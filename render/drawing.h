@@ -12,6 +12,7 @@
 #include "geo.h"
 #include "palette.h"
 #include "renderer.h"
+#include "warp.h"
 
 enum { IST_DRAWING_ACTORS = 20000, IST_DRAWING_TIES = 100000 }; /* more are refused */
 
@@ -90,6 +91,8 @@ typedef struct {
     ist_box frame;                  /* of the map; nothing for a network */
     ist_box frame_home;             /* the same in earth radii */
     ist_geo_projection projection;
+    ist_warp warp; /* of the map */
+    double label_size;
 } ist_drawing;
 
 /* Makes the drawing of `view`; `table` sizes the actors and may be NULL. LIMIT error when there is too much to draw,

@@ -11,7 +11,7 @@
 #include "drawing_parts.h"
 #include "text_metrics.h"
 
-enum { LABEL_COLUMNS = 18, LABEL_LINES = 4, LABELS_FEW = 200, FEW_ACTORS = 40, MANY_ACTORS = 120 };
+enum { LABEL_COLUMNS = 18, LABEL_LINES = 4, LABELS_FEW = 200, MAP_MANY = 150, FEW_ACTORS = 40, MANY_ACTORS = 120 };
 
 /* A view made from arrays has no actors: its vertices are named by their numbers. */
 static const char *label_of(char room[16], const ist_view *view, uint32_t vertex) {
@@ -113,8 +113,8 @@ static bool measure(double *values, ist_drawing *drawing, const ist_view *view, 
 /* Widths that give all shapes of one value about one area. */
 static void size_mark(ist_mark *mark, double diameter) {
     static const double widths[] = {
-        [IST_SHAPE_CIRCLE] = 1.0,   [IST_SHAPE_BOX] = 0.9,      [IST_SHAPE_ROUNDED] = 0.9,
-        [IST_SHAPE_DIAMOND] = 1.25, [IST_SHAPE_HEXAGON] = 1.15, [IST_SHAPE_TRIANGLE] = 1.25,
+        [IST_SHAPE_CIRCLE] = 1.0,   [IST_SHAPE_BOX] = 0.9,       [IST_SHAPE_ROUNDED] = 0.9, [IST_SHAPE_DIAMOND] = 1.25,
+        [IST_SHAPE_HEXAGON] = 1.15, [IST_SHAPE_TRIANGLE] = 1.25, [IST_SHAPE_WEDGE] = 1.25,
     };
     mark->width = diameter * widths[mark->style.shape];
     mark->height = mark->width;
@@ -195,7 +195,7 @@ static ranked *rank_marks(const ist_drawing *drawing, ist_error *err) {
 static bool add_label(ist_drawing *drawing, const ist_view *view, uint32_t mark, ist_error *err) {
     char room[16];
     ist_buffer clean = {0}, wrapped = {0};
-    ist_label label = {.size = IST_LABEL_SIZE, .color = IST_COLOR_INK, .mark = mark, .backed = true};
+    ist_label label = {.size = drawing->label_size, .color = IST_COLOR_INK, .mark = mark, .backed = true};
     bool done = ist_text_clean(&clean, label_of(room, view, drawing->marks[mark].vertex), err) &&
                 ist_text_wrap(&wrapped, ist_buffer_string(&clean), LABEL_COLUMNS, LABEL_LINES, err) &&
                 ist_drawing_add_label(drawing, label, ist_buffer_string(&wrapped), err);
@@ -229,5 +229,7 @@ bool ist_drawing_actors(ist_drawing *drawing, const ist_view *view, const ist_ta
         return false;
     }
     size_marks(drawing);
+    bool small_map = options->layout == IST_DRAWING_MAP && drawing->actor_count < MAP_MANY;
+    drawing->label_size = small_map ? IST_MAP_LABEL_SIZE : IST_LABEL_SIZE;
     return add_labels(drawing, view, options->label_top, err);
 }

@@ -70,9 +70,15 @@ static void describe_tie(ist_fact *fact, const ist_view *view, size_t edge, bool
     fact->id = ist_dataset_text(network->dataset, tie->id);
     fact->strength = tie->strength;
     fact->sign = tie->sign;
-    fact->status = tie->status;
     fact->upwards = tie->directed && along != reversed;
     fact->downwards = tie->directed && along == reversed;
+}
+
+/* What the tie counts as here: a lens that builds it makes it exist. */
+static uint8_t status_of(const ist_view *view, size_t edge, size_t number) {
+    size_t item = view->edge_ties.offsets[edge] + number;
+    return view->tie_status != NULL ? view->tie_status[item]
+                                    : ist_dataset_ties(view->network->dataset)[view->edge_ties.items[item]].status;
 }
 
 static void fill_edge(ist_fact *facts, const ist_drawing *drawing, const ist_view *view, size_t edge) {
@@ -88,6 +94,7 @@ static void fill_edge(ist_fact *facts, const ist_drawing *drawing, const ist_vie
             describe_edge(fact, view, edge, along);
         } else {
             describe_tie(fact, view, edge, along);
+            fact->status = status_of(view, edge, i);
         }
     }
 }

@@ -10,8 +10,14 @@
 enum { IST_CROWD = 2000 }; /* more actors are drawn more cheaply, and only the largest named */
 
 #define IST_LABEL_SIZE 9.0
-#define IST_SMALL_SIZE 8.0
-#define IST_LABEL_PAD 1.5 /* between the text and the edge of its box */
+#define IST_MAP_LABEL_SIZE 11.0 /* of a map with few marks, which is often shown small */
+#define IST_SMALLER 1.0         /* by what legend, degrees and conditions are smaller than labels */
+#define IST_HOSTILE_WIDTH 3.2   /* at least, so that both lines of a hostile tie are seen */
+#define IST_CORE_SHARE 0.3      /* of the width of a hostile tie: the white between its lines */
+#define IST_LABEL_PAD 1.5       /* between the text and the edge of its box */
+
+/* The curve as it is left when the stroke's arrows have taken their lengths off its ends. */
+void ist_stroke_shorten(ist_stroke *stroke, ist_point curve[4]);
 
 /* Growing the drawing. A stroke with arrows or dashes is given as one cubic piece; it is shortened by the arrows'
  * length and cut. */

@@ -4,10 +4,12 @@
  *
  * A curve stands for all ties of one pair, layer, status and sign. Up to four curves of a pair fan out side by side;
  * more are drawn as one broad grey line with the number of ties on it. Curves bend around marks in their way, and on a
- * map follow the great circle. Curves end where shapes begin.
+ * map follow the great circle. Curves end where shapes begin; between marks that nearly touch a stub runs from middle
+ * to middle beneath them, so that no tie is without its curve. Hostile ties are double lines.
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "drawing_parts.h"
 #include "occupancy.h"
@@ -18,7 +20,7 @@ enum { FAN_MOST = 4, BISECTIONS = 20, SPARSE = 40, DENSE = 240 };
 #define SAMPLE_STEP 5.0
 #define BROKEN_WIDTH 2.2
 #define GAP 1.0       /* between a curve's end and its mark */
-#define TOO_SHORT 1.5 /* a curve between marks that nearly touch is left out */
+#define TOO_SHORT 1.5 /* a curve between marks that nearly touch is a stub */
 
 /* A run of facts that is one curve. */
 typedef struct {
@@ -143,7 +145,7 @@ static void shape(ist_point curve[4], const painter *p, const ist_fact *fact, do
 
 /* How far beside the straight way the pair's curves find the freest one; wider detours have to be worth it. */
 static double find_detour(const painter *p, const ist_fact *fact) {
-    static const double detours[] = {0, 0.07, -0.07, 0.13, -0.13, 0.2, -0.2, 0.28, -0.28};
+    static const double detours[] = {0, 0.03, -0.03, 0.07, -0.07, 0.13, -0.13, 0.2, -0.2, 0.28, -0.28};
     double length = ist_point_distance(p->drawing->marks[fact->low].at, p->drawing->marks[fact->high].at), best = 0;
     size_t fewest = SIZE_MAX;
     for (size_t i = 0; i < sizeof detours / sizeof *detours && fewest > i; i++) {
@@ -197,6 +199,9 @@ static ist_stroke describe(const painter *p, const bunch *group) {
     if (stroke.line != IST_LINE_SOLID) {
         stroke.width = fmin(stroke.width, BROKEN_WIDTH); /* broad dashes look like rungs */
     }
+    if (stroke.color == IST_COLOR_HOSTILE) {
+        stroke.width = fmax(stroke.width, IST_HOSTILE_WIDTH);
+    }
     return stroke;
 }
 
@@ -219,7 +224,8 @@ static bool add_count(painter *p, const ist_point curve[4], size_t count, ist_er
     static const double places[] = {0.5, 0.4, 0.6, 0.3, 0.7};
     char text[24];
     snprintf(text, sizeof text, "%zu", count);
-    ist_label label = {.size = IST_SMALL_SIZE, .color = IST_COLOR_INK, .mark = IST_NONE, .backed = true};
+    ist_label label = {
+        .size = p->drawing->label_size - IST_SMALLER, .color = IST_COLOR_INK, .mark = IST_NONE, .backed = true};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         ist_point at = ist_bezier_at(curve, places[i]);
         ist_text_extent size = ist_text_measure(text, label.size);
@@ -235,19 +241,43 @@ static bool add_count(painter *p, const ist_point curve[4], size_t count, ist_er
     return true;
 }
 
+/* The straight line from middle to middle, as far aside as the marks cover its ends. */
+static void make_stub(ist_point curve[4], const ist_mark *low, const ist_mark *high, double offset) {
+    double most = fmin(low->width, high->width) / 4;
+    ist_point side = across(low->at, high->at, fmin(fmax(offset, -most), most));
+    ist_bezier_line(curve, (ist_point){low->at.x + side.x, low->at.y + side.y},
+                    (ist_point){high->at.x + side.x, high->at.y + side.y});
+}
+
+/* The white line along the middle that makes two lines of a hostile tie's one. */
+static bool add_core(ist_drawing *drawing, ist_stroke stroke, const ist_point curve[4], ist_error *err) {
+    ist_point core[4];
+    memcpy(core, curve, sizeof core);
+    ist_stroke_shorten(&stroke, core);
+    ist_stroke line = {.color = IST_COLOR_WHITE,
+                       .width = stroke.width * IST_CORE_SHARE,
+                       .line = stroke.line,
+                       .tail = IST_NONE,
+                       .head = IST_NONE};
+    return ist_drawing_add_stroke(drawing, line, core, 4, err);
+}
+
 static bool paint(painter *p, const bunch *group, double offset, ist_error *err) {
     ist_drawing *drawing = p->drawing;
     const ist_fact *fact = &drawing->facts[group->first];
+    const ist_mark *low = &drawing->marks[fact->low], *high = &drawing->marks[fact->high];
+    ist_stroke stroke = describe(p, group);
     ist_point curve[4];
     shape(curve, p, fact, offset);
-    if (!clip(curve, &drawing->marks[fact->low], &drawing->marks[fact->high])) {
-        return true;
-    }
-    ist_stroke stroke = describe(p, group);
-    if (ist_point_distance(curve[0], curve[3]) < 3 * IST_ARROW_LENGTH) {
+    if (!clip(curve, low, high)) {
+        make_stub(curve, low, high, offset);
+        stroke.line = IST_LINE_SOLID; /* no pattern is seen on so short a line */
+        stroke.to_arrow = stroke.from_arrow = false;
+    } else if (ist_point_distance(curve[0], curve[3]) < 3 * IST_ARROW_LENGTH) {
         stroke.to_arrow = stroke.from_arrow = false;
     }
-    if (!ist_drawing_add_stroke(drawing, stroke, curve, 4, err)) {
+    if (!ist_drawing_add_stroke(drawing, stroke, curve, 4, err) ||
+        (stroke.color == IST_COLOR_HOSTILE && !add_core(drawing, stroke, curve, err))) {
         return false;
     }
     if (group->bundle) {

@@ -2,9 +2,10 @@
 /*
  * graph_dot.c - a drawing as a graph of cgraph, and its rendering by gvc.
  *
- * Nodes: `canvas`, unseen, as large as the sheet; n0, n1, ... the marks; l0, l1, ... the labels. Edges: e0, e1, ... the
- * strokes; those of no tie are loops of the canvas. The same graph written as DOT is drawn again by
- * `dot -Kneato -n2`.
+ * Nodes: `canvas` and `front`, unseen, as large as the sheet, the first and the last; n0, n1, ... the marks; l0, l1,
+ * ... the labels. Edges: e0, e1, ... the strokes. Graphviz draws them in the order of their nodes: those of no tie are
+ * loops of the canvas where they lie beneath the ties, of the front where they come after the first tie. The same graph
+ * written as DOT is drawn again by `dot -Kneato -n2`.
  */
 #include "graph_dot.h"
 
@@ -80,21 +81,26 @@ static void set_color(void *object, const char *name, ist_color color) {
     set(object, name, text);
 }
 
-static Agnode_t *add_node(writer *w, char letter, size_t number, ist_box box) {
-    char name[NAME_SIZE], pos[VALUE_SIZE];
+static Agnode_t *add_node(writer *w, const char *name, ist_box box) {
+    char pos[VALUE_SIZE];
     ist_point middle = ist_box_middle(box);
-    snprintf(name, sizeof name, "%c%zu", letter, number);
     snprintf(pos, sizeof pos, "%.2f,%.2f", middle.x, middle.y);
-    Agnode_t *node = agnode(w->graph, letter == '\0' ? loose("canvas") : name, 1);
+    Agnode_t *node = agnode(w->graph, loose(name), 1);
     set(node, "pos", pos);
-    set(node, "id", letter == '\0' ? "canvas" : name);
+    set(node, "id", name);
     set_number(node, "width", ist_box_width(box) / INCH);
     set_number(node, "height", ist_box_height(box) / INCH);
     return node;
 }
 
-static Agnode_t *add_canvas(writer *w) {
-    Agnode_t *node = add_node(w, '\0', 0, (ist_box){{0, 0}, {w->drawing->width, w->drawing->height}});
+static Agnode_t *add_numbered(writer *w, char letter, size_t number, ist_box box) {
+    char name[NAME_SIZE];
+    snprintf(name, sizeof name, "%c%zu", letter, number);
+    return add_node(w, name, box);
+}
+
+static Agnode_t *add_sheet(writer *w, const char *name) {
+    Agnode_t *node = add_node(w, name, (ist_box){{0, 0}, {w->drawing->width, w->drawing->height}});
     set(node, "shape", "box");
     set(node, "style", "invis");
     return node;
@@ -107,10 +113,12 @@ static void add_mark(writer *w, size_t number) {
         [IST_SHAPE_CIRCLE] = {"circle", "filled"},       [IST_SHAPE_BOX] = {"box", "filled"},
         [IST_SHAPE_ROUNDED] = {"box", "rounded,filled"}, [IST_SHAPE_DIAMOND] = {"diamond", "filled"},
         [IST_SHAPE_HEXAGON] = {"hexagon", "filled"},     [IST_SHAPE_TRIANGLE] = {"triangle", "filled"},
+        [IST_SHAPE_WEDGE] = {"invtriangle", "filled"},
     };
     const ist_mark *mark = &w->drawing->marks[number];
     double ring = mark->style.doubled ? IST_RING_GAP : 0;
-    Agnode_t *node = add_node(w, 'n', number, ist_box_grow(ist_box_around(mark->at, mark->width, mark->height), -ring));
+    Agnode_t *node =
+        add_numbered(w, 'n', number, ist_box_grow(ist_box_around(mark->at, mark->width, mark->height), -ring));
     set(node, "shape", looks[mark->style.shape].shape);
     set(node, "style", looks[mark->style.shape].style);
     set(node, "peripheries", mark->style.doubled ? "2" : "1");
@@ -133,7 +141,7 @@ bool ist_graph_escape(ist_buffer *out, const char *text, const char *line_end, i
 static bool add_label(writer *w, size_t number) {
     const ist_label *label = &w->drawing->labels[number];
     const char *end = label->left ? "\\l" : "\\n";
-    Agnode_t *node = add_node(w, 'l', number, label->box);
+    Agnode_t *node = add_numbered(w, 'l', number, label->box);
     w->text.length = 0;
     if (!ist_graph_escape(&w->text, label->text, end, w->err) ||
         (label->left && !ist_buffer_text(&w->text, end, w->err))) {
@@ -168,11 +176,11 @@ static bool write_points(writer *w, const ist_stroke *stroke) {
     return done;
 }
 
-static bool add_stroke(writer *w, size_t number, Agnode_t *canvas) {
+static bool add_stroke(writer *w, size_t number, Agnode_t *ground) {
     static const char *const directions[] = {"none", "forward", "back", "both"};
     const ist_stroke *stroke = &w->drawing->strokes[number];
     char name[NAME_SIZE], end[NAME_SIZE];
-    Agnode_t *tail = canvas, *head = canvas;
+    Agnode_t *tail = ground, *head = ground;
     if (stroke->tail != IST_NONE) {
         snprintf(end, sizeof end, "n%u", stroke->tail);
         tail = agnode(w->graph, end, 0);
@@ -222,7 +230,7 @@ static bool build(writer *w, ist_graph_format format) {
     declare_graph_attributes(w->graph, format == IST_GRAPH_PNG ? dpi : NULL);
     declare_node_attributes(w->graph);
     declare_edge_attributes(w->graph);
-    Agnode_t *canvas = add_canvas(w);
+    Agnode_t *ground = add_sheet(w, "canvas");
     bool done = true;
     for (size_t i = 0; i < w->drawing->mark_count; i++) {
         add_mark(w, i);
@@ -230,8 +238,10 @@ static bool build(writer *w, ist_graph_format format) {
     for (size_t i = 0; done && i < w->drawing->label_count; i++) {
         done = add_label(w, i);
     }
+    Agnode_t *front = add_sheet(w, "front");
     for (size_t i = 0; done && i < w->drawing->stroke_count; i++) {
-        done = add_stroke(w, i, canvas);
+        ground = w->drawing->strokes[i].tail != IST_NONE ? front : ground;
+        done = add_stroke(w, i, ground);
     }
     return done;
 }

@@ -14,9 +14,9 @@ enum { PIECES = 48, BORDER_SAMPLES = 40, LINES_MOST = 8 };
 #define POINTER 11.0
 
 static ist_point to_points(const ist_drawing *d, ist_point home) {
-    double unit = ist_box_width(d->frame) / ist_box_width(d->frame_home);
-    return (ist_point){d->frame.low.x + (home.x - d->frame_home.low.x) * unit,
-                       d->frame.low.y + (home.y - d->frame_home.low.y) * unit};
+    ist_point share = ist_warp_share(&d->warp, d->frame_home, home);
+    return (ist_point){d->frame.low.x + share.x * ist_box_width(d->frame),
+                       d->frame.low.y + share.y * ist_box_height(d->frame)};
 }
 
 /* The latitudes and longitudes that the frame's border passes. */
@@ -97,7 +97,7 @@ static bool add_degrees(ist_drawing *drawing, double degrees, char positive, cha
     if (degrees != 0 && fabs(degrees) != 180) {
         snprintf(text + length, sizeof text - (size_t)length, "%c", side);
     }
-    ist_label label = {.size = IST_SMALL_SIZE, .color = IST_COLOR_QUIET, .mark = IST_NONE};
+    ist_label label = {.size = drawing->label_size - IST_SMALLER, .color = IST_COLOR_QUIET, .mark = IST_NONE};
     if (!ist_drawing_add_label(drawing, label, text, err)) {
         return false;
     }

@@ -56,7 +56,16 @@ static bool tell_evidence(teller *t, uint32_t row) {
            ist_buffer_print(t->out, t->err, " [%s]", ist_standing_names[e->standing]);
 }
 
-static bool tell_tie(teller *t, uint32_t row) {
+/* A status that the lens changed is told as both. */
+static bool tell_status(teller *t, const ist_tie *tie, const ist_fact *fact) {
+    bool changed = fact->status != tie->status;
+    return ist_buffer_print(t->out, t->err, "; %s%s%s%s", ist_status_names[tie->status],
+                            changed ? ", here counted as " : "", changed ? ist_status_names[fact->status] : "",
+                            tie->sign < 0 ? "; hostile" : "");
+}
+
+static bool tell_tie(teller *t, const ist_fact *fact) {
+    uint32_t row = fact->tie;
     const ist_tie *tie = &ist_dataset_ties(t->dataset)[row];
     const ist_index *evidence = &t->network->tie_evidence;
     bool done = ist_buffer_print(t->out, t->err, "\n%s: %s %s %s; %s; %s", text_of(t, tie->id),
@@ -64,8 +73,7 @@ static bool tell_tie(teller *t, uint32_t row) {
                                  tie->directed ? "\xE2\x86\x92" : "\xE2\x80\x93",
                                  ist_network_actor_label(t->network, t->network->tie_target[row]),
                                  text_of(t, tie->relation), text_of(t, tie->layer)) &&
-                ist_buffer_print(t->out, t->err, "; %s%s; strength %g", ist_status_names[tie->status],
-                                 tie->sign < 0 ? "; hostile" : "", tie->strength) &&
+                tell_status(t, tie, fact) && ist_buffer_print(t->out, t->err, "; strength %g", tie->strength) &&
                 tell_dates(t, tie);
     for (size_t i = 0; done && i < ist_index_count(evidence, row); i++) {
         done = tell_evidence(t, ist_index_items(evidence, row)[i]);
@@ -88,8 +96,8 @@ bool ist_hover_stroke(ist_buffer *out, const ist_drawing *drawing, const ist_vie
                                  label_of(drawing, view, s->head));
     size_t shown = s->fact_count < TIES_SHOWN ? s->fact_count : TIES_SHOWN;
     for (size_t i = 0; done && i < shown; i++) {
-        uint32_t tie = drawing->facts[s->facts + i].tie;
-        done = tie == IST_NONE || tell_tie(&t, tie);
+        const ist_fact *fact = &drawing->facts[s->facts + i];
+        done = fact->tie == IST_NONE || tell_tie(&t, fact);
     }
     if (done && s->fact_count > shown) {
         done = ist_buffer_print(out, err, "\nand %zu more ties", s->fact_count - shown);

@@ -3,18 +3,21 @@
  * labels.c - where the labels of actors stand.
  *
  * Each label, those of the largest marks first, tries places around its mark in rings of growing distance. A place that
- * overlaps a mark, another label or the edge of a map is no place. Of the free places of the first ring that has any,
- * and of the ring after it, the one is taken that covers least of the curves. A label that had to go far gets a leader
- * line. The plane around a network is free, so that every label finds a place; on a map the scale grows until it does.
+ * overlaps a mark, another label or the edge of a map is no place. Of the free places the one is taken that costs
+ * least: covering curves costs, distance, and standing as near to another mark as to the own one. A label that had to
+ * go far gets a leader line. The plane around a network is free, so that every label finds a place; on a map the scale
+ * grows until it does.
  */
 #include <stdlib.h>
 
 #include "drawing_parts.h"
 #include "occupancy.h"
 
-enum { RINGS = 60, CURVE_SAMPLES = 24, WAY_SAMPLES = 8 };
+enum { RINGS = 60, SAMPLES_LEAST = 8, SAMPLES_MOST = 120, WAY_SAMPLES = 12, MANY_CURVES = 4000 };
+#define SAMPLE_STEP 5.0
 #define FIRST_GAP 1.5
 #define RING_STEP 5.0
+#define RING_COST 3.0
 #define MARK_GAP 1.0
 #define LEADER_FROM 7.5 /* a label further off its mark gets a line to it */
 #define FAR 18.0
@@ -28,7 +31,8 @@ enum { DIRECTION_COUNT = sizeof directions / sizeof *directions };
 
 typedef struct {
     ist_drawing *drawing;
-    ist_occupancy taken;  /* marks and placed labels */
+    ist_occupancy taken; /* marks and placed labels */
+    ist_occupancy marks;
     ist_occupancy curves; /* samples of curves */
     ist_box limits;
 } placer;
@@ -44,23 +48,39 @@ static bool is_free(const placer *p, ist_box box) {
     return ist_box_inside(box, p->limits) && !ist_occupancy_hits(&p->taken, box, IST_NONE);
 }
 
-/* How much of the straight way from the mark to its label runs through other marks and labels. */
-static size_t blocked(const placer *p, uint32_t owner, ist_box box) {
+/* How much of the straight way from the mark to its label runs through other marks and labels; a curve in the way
+ * counts half. */
+static double blocked(const placer *p, uint32_t owner, ist_box box) {
     const ist_mark *mark = &p->drawing->marks[owner];
     ist_point to = ist_box_nearest(box, mark->at);
-    size_t count = 0;
+    double count = 0;
     for (int i = 1; i < WAY_SAMPLES; i++) {
         ist_point at = ist_point_between(mark->at, to, (double)i / WAY_SAMPLES);
-        count += ist_occupancy_hits(&p->taken, ist_box_around(at, 1, 1), owner);
+        count += ist_occupancy_hits(&p->taken, ist_box_around(at, 1, 1), owner) ? 1 : 0;
+        bool outside = !ist_box_holds(ist_box_grow(ist_mark_box(mark), FIRST_GAP), at);
+        count += outside && ist_occupancy_hits(&p->curves, ist_box_around(at, 4, 4), IST_NONE) ? 0.5 : 0;
     }
     return count;
 }
 
-/* The lower, the better: covers few curves, is preferred, is near, cannot be taken for another mark's name. */
+static double gap_of(const ist_mark *mark, ist_box label) {
+    ist_box box = ist_mark_box(mark);
+    return ist_point_distance(ist_box_nearest(label, ist_box_nearest(box, ist_box_middle(label))),
+                              ist_box_nearest(box, ist_box_middle(label)));
+}
+
+/* Another mark is about as near to the label as its own: the label may be taken for that one's. */
+static bool is_doubtful(const placer *p, uint32_t owner, ist_box box) {
+    double gap = gap_of(&p->drawing->marks[owner], box);
+    return ist_occupancy_hits(&p->marks, ist_box_grow(box, gap + 2.5), owner);
+}
+
+/* The lower, the better: covers few curves, is preferred, is near, cannot be taken for another mark's name, and a
+ * leader line crosses nothing. Never below RING_COST * ring. */
 static double cost_of(const placer *p, uint32_t owner, ist_box box, size_t direction, int ring) {
-    bool doubtful = ist_occupancy_hits(&p->taken, ist_box_grow(box, FIRST_GAP + 2), owner);
-    return (double)ist_occupancy_count(&p->curves, box, IST_NONE, IST_NONE) + 0.3 * (double)direction + 4.0 * ring +
-           (doubtful ? 5 : 0) + (ring > 0 ? 8 * (double)blocked(p, owner, box) : 0);
+    return (double)ist_occupancy_count(&p->curves, box, IST_NONE, IST_NONE) + 0.3 * (double)direction +
+           RING_COST * ring + (is_doubtful(p, owner, box) ? 14 : 0) + (ring > 0 ? 8 * blocked(p, owner, box) : 0) +
+           (ring > 1 ? 6 : 0);
 }
 
 /* Looks at one ring for a cheaper place than `*best`. */
@@ -83,12 +103,8 @@ static void try_ring(const placer *p, uint32_t owner, ist_box label, int ring, i
 static bool find_place(const placer *p, uint32_t owner, ist_box *box) {
     ist_box label = *box;
     double cost = INFINITY;
-    for (int ring = 0; ring < RINGS; ring++) {
-        bool found = isfinite(cost);
+    for (int ring = 0; ring < RINGS && cost > RING_COST * ring; ring++) {
         try_ring(p, owner, label, ring, box, &cost);
-        if (found) {
-            break;
-        }
     }
     return isfinite(cost);
 }
@@ -138,10 +154,14 @@ static bool place_label(placer *p, ist_label *label, size_t *far, ist_error *err
 
 /* Of dashes the middles, of an unbroken curve as many points as tell its way. */
 static bool add_curve(placer *p, const ist_stroke *stroke, uint32_t number, ist_error *err) {
-    size_t count = stroke->broken ? stroke->count / 4 : CURVE_SAMPLES + 1;
+    const ist_point *points = p->drawing->points + stroke->first;
+    double length = ist_point_distance(points[0], points[stroke->count - 1]);
+    double most = p->drawing->stroke_count > MANY_CURVES ? SAMPLES_LEAST : SAMPLES_MOST;
+    size_t whole = (size_t)fmin(fmax(length / SAMPLE_STEP, SAMPLES_LEAST), most);
+    size_t count = stroke->broken ? stroke->count / 4 : whole + 1;
     for (size_t i = 0; i < count; i++) {
-        const ist_point *curve = p->drawing->points + stroke->first + (stroke->broken ? 4 * i : 0);
-        double t = stroke->broken ? 0.5 : (double)i / CURVE_SAMPLES;
+        const ist_point *curve = points + (stroke->broken ? 4 * i : 0);
+        double t = stroke->broken ? 0.5 : (double)i / (double)whole;
         if (!ist_occupancy_add(&p->curves, ist_box_around(ist_bezier_at(curve, t), 1, 1), number, err)) {
             return false;
         }
@@ -167,9 +187,12 @@ static bool prepare(placer *p, ist_error *err) {
     }
     bool map = drawing->frame.low.x <= drawing->frame.high.x;
     p->limits = map ? ist_box_grow(drawing->frame, -3) : ist_box_grow(area, 400);
-    bool done = ist_occupancy_init(&p->taken, area, err) && ist_occupancy_init(&p->curves, area, err);
+    bool done = ist_occupancy_init(&p->taken, area, err) && ist_occupancy_init(&p->marks, area, err) &&
+                ist_occupancy_init(&p->curves, area, err);
     for (size_t i = 0; done && i < drawing->actor_count; i++) {
-        done = ist_occupancy_add(&p->taken, ist_box_grow(ist_mark_box(&drawing->marks[i]), MARK_GAP), (uint32_t)i, err);
+        ist_box mark = ist_mark_box(&drawing->marks[i]);
+        done = ist_occupancy_add(&p->taken, ist_box_grow(mark, MARK_GAP), (uint32_t)i, err) &&
+               ist_occupancy_add(&p->marks, mark, (uint32_t)i, err);
     }
     for (size_t i = drawing->actor_label_count; done && i < drawing->label_count; i++) {
         done = ist_occupancy_add(&p->taken, drawing->labels[i].box, IST_NONE - 1, err);
@@ -185,6 +208,7 @@ bool ist_drawing_place_labels(ist_drawing *drawing, size_t *far, ist_error *err)
         done = place_label(&p, &drawing->labels[i], far, err);
     }
     ist_occupancy_free(&p.taken);
+    ist_occupancy_free(&p.marks);
     ist_occupancy_free(&p.curves);
     return done;
 }

@@ -3,7 +3,8 @@
  * layout_map.c - actors at their places on the globe.
  *
  * The map shows the region where most actors are. An actor far outside it stands on the frame, in its direction, so
- * that one distant capital does not shrink all others to a spot. Marks whose places nearly coincide are moved apart.
+ * that one distant capital does not shrink all others to a spot. The
+ * crowded parts of the region are drawn larger. Marks whose places nearly coincide are moved apart.
  */
 #include <stdlib.h>
 
@@ -75,7 +76,7 @@ static ist_box fit_frame(const ist_point *home, const ist_mark *marks, size_t co
     ist_point middle = ist_box_middle(frame);
     width *= 1.16;
     height *= 1.2;
-    height = fmax(height, width * 0.5);
+    height = fmax(height, width * 0.6);
     width = fmax(width, height * 1.1);
     return ist_box_around(middle, width, height);
 }
@@ -96,6 +97,7 @@ bool ist_layout_make_map(ist_layout *out, ist_drawing *drawing, const ist_view *
             drawing->beyond += drawing->marks[i].beyond;
         }
         drawing->frame_home = fit_frame(out->home, drawing->marks, count);
+        ist_warp_fit(&drawing->warp, drawing->frame_home, out->home, count);
     }
     free(places);
     return done;
@@ -111,19 +113,19 @@ static ist_point on_frame(ist_box frame, ist_point place) {
 
 bool ist_layout_settle_map(const ist_layout *layout, ist_drawing *drawing, double scale, ist_error *err) {
     size_t count = drawing->actor_count;
-    double width = fmin(fmax(100 * sqrt((double)count), 560), 1300) * scale;
-    double unit = width / ist_box_width(drawing->frame_home);
+    double width = fmin(fmax(80 * sqrt((double)count), 560), 1300) * scale;
+    double height = width * ist_box_height(drawing->frame_home) / ist_box_width(drawing->frame_home);
     ist_box *boxes = ist_array_make(count, sizeof *boxes, "laying out the map", err);
     if (boxes == NULL) {
         return false;
     }
-    drawing->frame = (ist_box){{0, 0}, {width, ist_box_height(drawing->frame_home) * unit}};
+    drawing->frame = (ist_box){{0, 0}, {width, height}};
     ist_box within = ist_box_grow(drawing->frame, -FRAME_GAP);
     for (size_t i = 0; i < count; i++) {
         ist_mark *mark = &drawing->marks[i];
-        ist_point at = {(layout->home[i].x - drawing->frame_home.low.x) * unit,
-                        (layout->home[i].y - drawing->frame_home.low.y) * unit};
-        at = on_frame(within, at);
+        ist_point share =
+            ist_warp_share(&drawing->warp, drawing->frame_home, on_frame(drawing->frame_home, layout->home[i]));
+        ist_point at = {share.x * width, share.y * height};
         /* Places that coincide get directions to part in. */
         at.x += 0.02 * cos(GOLDEN_ANGLE * (double)i);
         at.y += 0.02 * sin(GOLDEN_ANGLE * (double)i);

@@ -3,8 +3,9 @@
  * palette.h - what a kind of actor, a layer and a status look like.
  *
  * Colours are those of Okabe and Ito (2008), made to be told apart by colour-blind readers, and some of Paul Tol's
- * muted scheme when there are more layers. Vermilion is kept for hostile ties. Nothing is told by colour alone: kinds
- * differ in shape, statuses in dashes, and every tie's layer stands in its evidence.
+ * muted scheme when there are more layers. Red is kept for hostile ties, which are double lines too. Nothing is told by
+ * colour alone: kinds differ in shape or in how light they are, statuses in dashes, and every tie's layer stands in its
+ * evidence.
  */
 #ifndef IST_RENDER_PALETTE_H
 #define IST_RENDER_PALETTE_H
@@ -17,7 +18,8 @@ typedef enum {
     IST_SHAPE_ROUNDED, /* a box with round corners */
     IST_SHAPE_DIAMOND,
     IST_SHAPE_HEXAGON,
-    IST_SHAPE_TRIANGLE
+    IST_SHAPE_TRIANGLE,
+    IST_SHAPE_WEDGE /* a triangle on its tip */
 } ist_shape;
 
 typedef enum { IST_LINE_SOLID, IST_LINE_LONG, IST_LINE_DASHED, IST_LINE_DOTTED } ist_line; /* LONG: long dashes */
@@ -28,7 +30,7 @@ typedef uint32_t ist_color; /* 0xRRGGBBAA */
 #define IST_COLOR_QUIET 0x666666FFu
 #define IST_COLOR_RULE 0xCCCCCCFFu
 #define IST_COLOR_OUTLINE 0x333333FFu
-#define IST_COLOR_HOSTILE 0xD55E00FFu
+#define IST_COLOR_HOSTILE 0xC8102EFFu
 #define IST_COLOR_BUNDLE 0x555555FFu
 #define IST_COLOR_ENDED 0x999999FFu
 #define IST_COLOR_WHITE 0xFFFFFFFFu

@@ -11,14 +11,17 @@
 #include "drawing_parts.h"
 #include "text_metrics.h"
 
-#define MARGIN 26.0
+#define MARGIN 18.0
 #define TITLE_SIZE 16.0
-#define HEAD_SIZE 9.5
 #define BLOCK_GAP 9.0
-#define LEGEND_GAP 26.0
-#define SAMPLE 34.0 /* the width of the column of samples */
+#define LEGEND_GAP 20.0
+#define SAMPLE 50.0 /* the width of the column of samples */
 #define SAMPLE_MARK 11.0
 #define USUAL_WIDTH 1.8
+
+static double small_size(const ist_drawing *drawing) {
+    return drawing->label_size - IST_SMALLER;
+}
 
 /* Where the next thing goes: the left edge and the top. */
 typedef struct {
@@ -51,18 +54,20 @@ static bool put_wrapped(cursor *at, const char *bytes, double size, ist_color co
 
 static bool put_head(cursor *at, const char *text, ist_error *err) {
     at->y -= BLOCK_GAP;
-    return put_text(at, text, HEAD_SIZE, IST_COLOR_INK, 0, err);
+    return put_text(at, text, at->drawing->label_size + 0.5, IST_COLOR_INK, 0, err);
 }
 
 /* A row of the legend: the text beside the room for a sample; `*middle` is the sample's height. */
 static bool put_row(cursor *at, const char *text, double *middle, ist_error *err) {
     double top = at->y;
-    bool done = put_text(at, text, IST_SMALL_SIZE, IST_COLOR_INK, SAMPLE + 6, err);
+    bool done = put_text(at, text, small_size(at->drawing), IST_COLOR_INK, SAMPLE + 6, err);
     *middle = (top + at->y + 1) / 2;
     return done;
 }
 
-static bool put_line(cursor *at, const char *text, ist_stroke stroke, bool crossed, ist_error *err) {
+typedef enum { PLAIN, CROSSED, DOUBLED } extra_line;
+
+static bool put_line(cursor *at, const char *text, ist_stroke stroke, extra_line extra, ist_error *err) {
     double y;
     if (!put_row(at, text, &y, err)) {
         return false;
@@ -71,7 +76,12 @@ static bool put_line(cursor *at, const char *text, ist_stroke stroke, bool cross
     ist_bezier_line(line, from, to);
     stroke.tail = stroke.head = IST_NONE;
     bool done = ist_drawing_add_stroke(at->drawing, stroke, line, 4, err);
-    for (int i = -1; crossed && done && i <= 1; i += 2) {
+    if (done && extra == DOUBLED) {
+        stroke.color = IST_COLOR_WHITE;
+        stroke.width *= IST_CORE_SHARE;
+        done = ist_drawing_add_stroke(at->drawing, stroke, line, 4, err);
+    }
+    for (int i = -1; extra == CROSSED && done && i <= 1; i += 2) {
         ist_bezier_line(line, (ist_point){at->x + SAMPLE / 2 - 3.5, y - 3.5 * i},
                         (ist_point){at->x + SAMPLE / 2 + 3.5, y + 3.5 * i});
         stroke.line = IST_LINE_SOLID;
@@ -129,7 +139,8 @@ static bool put_sizes(cursor *at, ist_error *err) {
 typedef struct {
     size_t *layer_curves; /* layer -> ties drawn in its colour */
     bool statuses[IST_STATUS_COUNT];
-    bool hostile, arrow, bundle;
+    size_t hostile, bundle; /* ties drawn as such */
+    bool arrow;
 } sight;
 
 static void look(sight *out, const ist_drawing *drawing) {
@@ -141,8 +152,8 @@ static void look(sight *out, const ist_drawing *drawing) {
         const ist_fact *fact = &drawing->facts[stroke->facts];
         bool bundle = stroke->color == IST_COLOR_BUNDLE;
         bool hostile = !bundle && fact->sign < 0, plain = !bundle && !hostile && fact->status != IST_STATUS_ENDED;
-        out->bundle = out->bundle || bundle;
-        out->hostile = out->hostile || hostile;
+        out->bundle += bundle ? stroke->fact_count : 0;
+        out->hostile += hostile ? stroke->fact_count : 0;
         out->arrow = out->arrow || stroke->from_arrow || stroke->to_arrow;
         out->statuses[fact->status] = out->statuses[fact->status] || !bundle;
         out->layer_curves[fact->layer] += plain ? stroke->fact_count : 0;
@@ -158,14 +169,17 @@ static bool put_layers(cursor *at, const sight *seen, ist_error *err) {
         done = seen->layer_curves[i] == 0 || (ist_text_clean(&name, d->layer_names[i], err) &&
                                               ist_text_wrap(&clean, ist_buffer_string(&name), 24, 2, err) &&
                                               ist_buffer_print(&clean, err, " (%zu)", seen->layer_curves[i]) &&
-                                              put_line(at, ist_buffer_string(&clean), line, false, err));
+                                              put_line(at, ist_buffer_string(&clean), line, PLAIN, err));
         ist_buffer_free(&name);
         ist_buffer_free(&clean);
     }
-    ist_stroke hostile = {.color = IST_COLOR_HOSTILE, .width = USUAL_WIDTH};
-    ist_stroke bundle = {.color = IST_COLOR_BUNDLE, .width = d->width_most};
-    return done && (!seen->hostile || put_line(at, "hostile, any layer", hostile, false, err)) &&
-           (!seen->bundle || put_line(at, "many ties, with their number", bundle, false, err));
+    char hostile[64], bundle[64];
+    snprintf(hostile, sizeof hostile, "hostile, any layer (%zu)", seen->hostile);
+    snprintf(bundle, sizeof bundle, "many ties, with their number (%zu)", seen->bundle);
+    ist_stroke red = {.color = IST_COLOR_HOSTILE, .width = IST_HOSTILE_WIDTH};
+    ist_stroke broad = {.color = IST_COLOR_BUNDLE, .width = d->width_most};
+    return done && (seen->hostile == 0 || put_line(at, hostile, red, DOUBLED, err)) &&
+           (seen->bundle == 0 || put_line(at, bundle, broad, PLAIN, err));
 }
 
 static bool put_statuses(cursor *at, const sight *seen, ist_error *err) {
@@ -185,7 +199,7 @@ static bool put_statuses(cursor *at, const sight *seen, ist_error *err) {
                            .width = USUAL_WIDTH,
                            .line = ist_status_line(rows[i].status)};
         done = !seen->statuses[rows[i].status] ||
-               put_line(at, rows[i].text, line, rows[i].status == IST_STATUS_BLOCKED, err);
+               put_line(at, rows[i].text, line, rows[i].status == IST_STATUS_BLOCKED ? CROSSED : PLAIN, err);
     }
     return done;
 }
@@ -200,8 +214,8 @@ static bool put_widths(cursor *at, const sight *seen, ist_error *err) {
     ist_stroke arrow = {.color = IST_COLOR_INK, .width = USUAL_WIDTH, .to_arrow = true};
     bool varied = d->strength_most > d->strength_least;
     return (!(varied || seen->arrow) || put_head(at, "Line", err)) &&
-           (!varied || (put_line(at, least, thin, false, err) && put_line(at, most, broad, false, err))) &&
-           (!seen->arrow || put_line(at, "has a direction", arrow, false, err));
+           (!varied || (put_line(at, least, thin, PLAIN, err) && put_line(at, most, broad, PLAIN, err))) &&
+           (!seen->arrow || put_line(at, "has a direction", arrow, PLAIN, err));
 }
 
 static bool put_legend(ist_drawing *drawing, ist_error *err) {
@@ -228,6 +242,16 @@ static const char *dataset_title(const ist_view *view) {
     return title[0] != '\0' ? title : ist_dataset_text(dataset, dataset->name);
 }
 
+/* What tells apart pictures of one dataset: the lens in words of its grammar, where it is not the default. */
+static bool put_lens(cursor *at, const ist_view *view, double width, ist_error *err) {
+    ist_buffer words = {0};
+    bool done = ist_lens_format(&words, &view->lens, err) &&
+                (words.length == 0 ||
+                 put_wrapped(at, ist_buffer_string(&words), small_size(at->drawing), IST_COLOR_QUIET, width, err));
+    ist_buffer_free(&words);
+    return done;
+}
+
 static bool put_title(ist_drawing *drawing, const ist_view *view, const ist_render_options *options, ist_error *err) {
     const char *title = options->title != NULL ? options->title : dataset_title(view);
     if (title[0] == '\0') {
@@ -236,10 +260,13 @@ static bool put_title(ist_drawing *drawing, const ist_view *view, const ist_rend
     ist_box extent = ist_drawing_extent(drawing);
     cursor at = {drawing, extent.low.x, 0};
     size_t first = drawing->label_count;
-    if (!put_wrapped(&at, title, TITLE_SIZE, IST_COLOR_INK, ist_box_width(extent), err)) {
+    if (!put_wrapped(&at, title, TITLE_SIZE, IST_COLOR_INK, ist_box_width(extent), err) ||
+        (options->title == NULL && !put_lens(&at, view, ist_box_width(extent), err))) {
         return false;
     }
-    drawing->labels[first].box = ist_box_move(drawing->labels[first].box, 0, extent.high.y + 14 - at.y);
+    for (size_t i = first; i < drawing->label_count; i++) {
+        drawing->labels[i].box = ist_box_move(drawing->labels[i].box, 0, extent.high.y + 14 - at.y);
+    }
     return true;
 }
 
@@ -252,7 +279,7 @@ static bool put_contract(cursor *at, const ist_view *view, const ist_table *tabl
     } else {
         done = ist_view_contract(&contract, view, err);
     }
-    done = done && put_wrapped(at, ist_buffer_string(&contract), IST_SMALL_SIZE, IST_COLOR_QUIET, width, err);
+    done = done && put_wrapped(at, ist_buffer_string(&contract), small_size(at->drawing), IST_COLOR_QUIET, width, err);
     ist_buffer_free(&contract);
     return done;
 }
@@ -274,10 +301,13 @@ static bool put_notes(cursor *at, double width, ist_error *err) {
         done = ist_buffer_print(&note, err, " The %zu largest are named.", d->actor_label_count);
     }
     if (done && d->frame.low.x < d->frame.high.x) {
-        done = ist_buffer_text(&note, " Lambert conformal conic projection; marks at one place are set side by side.",
-                               err);
+        done = ist_buffer_text(
+            &note,
+            " Lambert conformal conic projection; crowded regions are drawn larger, and marks at one place "
+            "are set side by side.",
+            err);
     }
-    done = done && put_wrapped(at, ist_buffer_string(&note), IST_SMALL_SIZE, IST_COLOR_QUIET, width, err);
+    done = done && put_wrapped(at, ist_buffer_string(&note), small_size(at->drawing), IST_COLOR_QUIET, width, err);
     ist_buffer_free(&note);
     return done;
 }

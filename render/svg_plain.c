@@ -36,6 +36,7 @@ static size_t corners_of(const ist_point **out, ist_shape shape) {
     static const ist_point diamond[] = {{0, -1}, {1, 0}, {0, 1}, {-1, 0}};
     static const ist_point hexagon[] = {{-0.5, -1}, {0.5, -1}, {1, 0}, {0.5, 1}, {-0.5, 1}, {-1, 0}};
     static const ist_point triangle[] = {{-1, -1}, {1, -1}, {0, 1}};
+    static const ist_point wedge[] = {{-1, 1}, {0, -1}, {1, 1}};
     switch (shape) {
     case IST_SHAPE_DIAMOND:
         *out = diamond;
@@ -45,6 +46,9 @@ static size_t corners_of(const ist_point **out, ist_shape shape) {
         return 6;
     case IST_SHAPE_TRIANGLE:
         *out = triangle;
+        return 3;
+    case IST_SHAPE_WEDGE:
+        *out = wedge;
         return 3;
     case IST_SHAPE_CIRCLE:
         return 0;

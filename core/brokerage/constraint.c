@@ -11,7 +11,7 @@
  * Reads strength. Direction is dropped: strengths there and back are added. p(q, j) is taken in the whole network, not
  * only among i's partners (some programs differ). A sole partner gives 1; values may exceed 1 (a triangle of equals has
  * 1.125). NA for an actor without ties. It mixes how many partners there are, how unequal they are and how tightly they
- * are knit, so read it beside degree and effective size. O(sum of squared degrees).
+ * are knit, so read it beside degree and effective size. O(E sqrt(E) log V).
  *
  * Burt (1992), Structural Holes; Burt (2004); Everett and Borgatti (2020), Unpacking Burt's constraint measure.
  */
@@ -40,6 +40,19 @@ done:
     return false;
 }
 
+/* Adds what leads from i over its partner q to its other partners; `share` is what of i's time q has. */
+static void invest_over(workspace *work, uint32_t i, uint32_t q, double share) {
+    const ist_neighbours *ties = &work->neighbours;
+    bool few = ist_neighbours_sparser(ties, i, q);
+    uint32_t walked = few ? i : q;
+    for (uint32_t arc = ties->offsets[walked]; arc < ties->offsets[walked + 1]; arc++) {
+        uint32_t j = ties->heads[arc], next = few ? ist_neighbours_find(ties, q, j) : arc;
+        if (next != IST_NONE && work->invested[j] >= 0) {
+            work->invested[j] += share * (ties->strengths[next] / work->sums[q]);
+        }
+    }
+}
+
 static double constraint(workspace *work, uint32_t i) {
     const ist_neighbours *ties = &work->neighbours;
     double sum = 0;
@@ -47,13 +60,7 @@ static double constraint(workspace *work, uint32_t i) {
         work->invested[ties->heads[arc]] = ties->strengths[arc] / work->sums[i];
     }
     for (uint32_t arc = ties->offsets[i]; arc < ties->offsets[i + 1]; arc++) {
-        uint32_t q = ties->heads[arc];
-        double share = ties->strengths[arc] / work->sums[i];
-        for (uint32_t next = ties->offsets[q]; next < ties->offsets[q + 1]; next++) {
-            if (work->invested[ties->heads[next]] >= 0) {
-                work->invested[ties->heads[next]] += share * (ties->strengths[next] / work->sums[q]);
-            }
-        }
+        invest_over(work, i, ties->heads[arc], ties->strengths[arc] / work->sums[i]);
     }
     for (uint32_t arc = ties->offsets[i]; arc < ties->offsets[i + 1]; arc++) {
         sum += work->invested[ties->heads[arc]] * work->invested[ties->heads[arc]];

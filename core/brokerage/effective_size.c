@@ -12,7 +12,7 @@
  *
  * Reads strength (`binary` does not). Direction is dropped: strengths there and back are added. The largest strength of
  * j is taken over all of j's ties, not only those to i's partners (some programs differ). NA for an actor without
- * ties. O(sum of squared degrees).
+ * ties. O(E sqrt(E) log V).
  *
  * Burt (1992), Structural Holes; Borgatti (1997), Structural holes: unpacking Burt's redundancy measures.
  */
@@ -45,14 +45,17 @@ done:
     return false;
 }
 
-/* What of the partner j the others of the actor at hand already give it; counts the ties to these others. */
-static double redundancy(const workspace *work, uint32_t j, double *ties_among) {
+/* What of the partner j of i the others already give it; counts the ties to these others. */
+static double redundancy(const workspace *work, uint32_t i, uint32_t j, double *ties_among) {
     const ist_neighbours *ties = &work->neighbours;
+    bool few = ist_neighbours_sparser(ties, i, j);
+    uint32_t walked = few ? i : j;
     double sum = 0;
-    for (uint32_t arc = ties->offsets[j]; arc < ties->offsets[j + 1]; arc++) {
+    for (uint32_t arc = ties->offsets[walked]; arc < ties->offsets[walked + 1]; arc++) {
         double share = work->invested[ties->heads[arc]];
-        if (share >= 0) {
-            sum += share * (ties->strengths[arc] / work->largest[j]);
+        uint32_t tie = few ? ist_neighbours_find(ties, j, ties->heads[arc]) : arc;
+        if (tie != IST_NONE && share >= 0) {
+            sum += share * (ties->strengths[tie] / work->largest[j]);
             *ties_among += 1;
         }
     }
@@ -66,7 +69,7 @@ static void measure(workspace *work, double **columns, const double *sums, uint3
         work->invested[ties->heads[arc]] = ties->strengths[arc] / sums[i];
     }
     for (uint32_t arc = ties->offsets[i]; arc < ties->offsets[i + 1]; arc++) {
-        size -= redundancy(work, ties->heads[arc], &ends_among);
+        size -= redundancy(work, i, ties->heads[arc], &ends_among);
     }
     for (uint32_t arc = ties->offsets[i]; arc < ties->offsets[i + 1]; arc++) {
         work->invested[ties->heads[arc]] = -1;

@@ -57,6 +57,7 @@ static void halve(double *values, size_t count) {
 bool ist_brandes(double *of_vertices, double *of_edges, const ist_view *view, ist_error *err) {
     bool ok = false;
     workspace work = {0};
+    IST_TRY(ist_sweeps_accepted(view, view->vertex_count, err));
     IST_TRY(ist_sweep_init(&work.sweep, view->vertex_count, err));
     IST_TRY(work.factor = ist_array_make(view->vertex_count, sizeof *work.factor, "adding up betweenness", err));
     for (uint32_t source = 0; source < view->vertex_count; source++) {
@@ -94,7 +95,8 @@ bool ist_brandes_set(double *pairs, const ist_view *view, const uint32_t *vertic
     double sum = 0;
     ist_sweep all = {0}, around = {0};
     uint8_t *members = ist_array_make(view->vertex_count, 1, "marking a set", err);
-    IST_TRY(members && ist_sweep_init(&all, view->vertex_count, err));
+    IST_TRY(members && ist_sweeps_accepted(view, 2 * view->vertex_count, err));
+    IST_TRY(ist_sweep_init(&all, view->vertex_count, err));
     IST_TRY(ist_sweep_init(&around, view->vertex_count, err));
     for (size_t i = 0; i < count; i++) {
         members[vertices[i]] = 1;

@@ -25,7 +25,7 @@ static bool check(const ist_reach *reach, ist_error *err) {
 
 bool ist_reach_each(ist_reach *out, const ist_view *view, ist_error *err) {
     ist_sweep sweep = {0};
-    bool ok = ist_sweep_init(&sweep, view->vertex_count, err);
+    bool ok = ist_sweeps_accepted(view, view->vertex_count, err) && ist_sweep_init(&sweep, view->vertex_count, err);
     for (uint32_t v = 0; ok && v < view->vertex_count; v++) {
         out[v] = (ist_reach){.others = (double)view->vertex_count - 1};
         ok = ist_sweep_distances(&sweep, &view->out, v, view->has_cost, NULL, err);
@@ -59,7 +59,7 @@ bool ist_reach_set(ist_reach *out, const ist_view *view, const uint32_t *vertice
     bool ok = false;
     ist_sweep sweep = {0};
     double *nearest = ist_array_make(view->vertex_count, sizeof *nearest, "measuring distances", err);
-    IST_TRY(nearest && ist_sweep_init(&sweep, view->vertex_count, err));
+    IST_TRY(nearest && ist_sweeps_accepted(view, count, err) && ist_sweep_init(&sweep, view->vertex_count, err));
     for (size_t v = 0; v < view->vertex_count; v++) {
         nearest[v] = INFINITY;
     }

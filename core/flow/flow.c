@@ -11,6 +11,7 @@
  */
 #include "flow.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,12 +70,26 @@ static bool find_cuts(ist_flow *out, ist_residual *r, ist_error *err) {
     return ok;
 }
 
+/* What can be sent back adds to what can be sent, and the capacities of a cut are added up: neither may overflow. */
+static bool accepts(const ist_view *view, ist_error *err) {
+    for (size_t e = 0; e < view->edge_count; e++) {
+        if (isfinite(view->capacities[e]) && view->capacities[e] > DBL_MAX / 2 / (double)view->edge_count) {
+            return ist_error_set(err, IST_ERROR_LIMIT, "a capacity of %g is too large: a flow could overflow",
+                                 view->capacities[e]);
+        }
+    }
+    return true;
+}
+
 bool ist_flow_max(ist_flow *out, const ist_view *view, const ist_ends *ends, ist_flow_kind kind, const uint8_t *lost,
                   ist_error *err) {
     static const ist_residual_limits limits[] = {[IST_FLOW_CAPACITY] = IST_RESIDUAL_CAPACITY,
                                                  [IST_FLOW_TIES] = IST_RESIDUAL_TIES,
                                                  [IST_FLOW_PLACES] = IST_RESIDUAL_PLACES};
     *out = (ist_flow){0};
+    if (kind == IST_FLOW_CAPACITY && !accepts(view, err)) {
+        return false;
+    }
     ist_residual residual;
     bool unlimited = false;
     bool ok = ist_residual_build(&residual, view, ends, limits[kind], lost, err) &&

@@ -64,3 +64,16 @@ bool ist_neighbours_sums(double *out, const ist_neighbours *neighbours, ist_erro
     }
     return true;
 }
+
+uint32_t ist_neighbours_find(const ist_neighbours *neighbours, uint32_t vertex, uint32_t head) {
+    uint32_t low = neighbours->offsets[vertex], end = neighbours->offsets[vertex + 1], high = end;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (neighbours->heads[middle] < head) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < end && neighbours->heads[low] == head ? low : IST_NONE;
+}

@@ -15,6 +15,15 @@
 /* Counts are kept below this, so that no sum of two of them overflows. */
 static const double path_limit = 0x1p1000;
 
+bool ist_sweeps_accepted(const ist_view *view, size_t sources, ist_error *err) {
+    double steps = (double)sources * (double)(view->vertex_count + view->out.arc_count);
+    return steps <= IST_SWEEP_STEPS_MOST ||
+           ist_error_set(err, IST_ERROR_LIMIT,
+                         "shortest paths from %zu of %zu actors over %zu ties would take %.1e steps, hours of work; at "
+                         "most %.0e are taken: narrow the lens, or choose measures that do not read paths",
+                         sources, view->vertex_count, view->edge_count, steps, IST_SWEEP_STEPS_MOST);
+}
+
 bool ist_sweep_init(ist_sweep *out, size_t vertex_count, ist_error *err) {
     assert(vertex_count < IST_NONE);
     *out = (ist_sweep){.vertex_count = vertex_count};

@@ -32,6 +32,13 @@ typedef struct {
     uint32_t *heap_at; /* workspace: where a vertex stands in the heap */
 } ist_sweep;
 
+/* A sweep looks at every vertex and every arc at most once. Sweeps of more steps than this in all, hours of work, are
+ * not begun. */
+#define IST_SWEEP_STEPS_MOST 1e12
+
+/* LIMIT error when sweeping from `sources` vertices of the view would take more. */
+bool ist_sweeps_accepted(const ist_view *view, size_t sources, ist_error *err);
+
 bool ist_sweep_init(ist_sweep *out, size_t vertex_count, ist_error *err);
 void ist_sweep_free(ist_sweep *sweep);
 

@@ -26,9 +26,8 @@ static double total_cost(const ist_routes *routes) {
 
 static bool note_total(ist_table *table, const ist_view *view, const ist_routes *routes, size_t existing,
                        ist_error *err) {
-    char total[32];
-    return ist_table_note(table, err, "%zu of the %zu disjoint routes that exist; total cost %s %s", routes->count,
-                          existing, ist_number_format(total, total_cost(routes)), ist_ends_cost_unit(view));
+    return ist_table_note(table, err, "%zu of the %zu disjoint routes that exist; total cost %.6g %s", routes->count,
+                          existing, total_cost(routes), ist_ends_cost_unit(view));
 }
 
 static bool note_hang(ist_table *table, const ist_view *view, const ist_ends *ends, ist_error *err) {

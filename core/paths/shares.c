@@ -100,7 +100,7 @@ bool ist_dependence_compute(ist_dependence *out, const ist_view *view, const ist
     const ist_vertex_set *sources = question->sources, *targets = question->targets;
     ist_shares shares;
     *out = (ist_dependence){.too_many = targets->count > 0 && sources->count > IST_DEPENDENCE_FLOWS / targets->count};
-    bool ok = shares_init(&shares, view, question, err);
+    bool ok = shares_init(&shares, view, question, err) && ist_sweeps_accepted(view, 2 * sources->count, err);
     for (size_t i = 0; ok && i < sources->count; i++) {
         ok = shares.in_set[sources->items[i]] || add_source(&shares, out, sources->items[i], err);
     }

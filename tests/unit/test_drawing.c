@@ -351,6 +351,80 @@ static void components_do_not_overlap(void **state) {
     ist_view_free(&view);
 }
 
+/* The line of the only tie. */
+static ist_line only_line(const fixture *f) {
+    ist_drawing drawing;
+    draw(&drawing, f, NULL, &as_network);
+    assert_int_equal(drawing.fact_count, 1);
+    size_t i = 0;
+    while (drawing.strokes[i].tail == IST_NONE) {
+        i++;
+    }
+    ist_line line = drawing.strokes[i].line;
+    ist_drawing_free(&drawing);
+    return line;
+}
+
+static void what_the_lens_builds_is_drawn_as_existing(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "id,source,target,status\nt1,A,B,planned\n");
+    fixture_view(&f, "status=planned");
+    assert_int_equal(only_line(&f), IST_LINE_DASHED);
+    fixture_view(&f, "build=t1");
+    assert_int_equal(only_line(&f), IST_LINE_SOLID);
+    fixture_close(&f);
+}
+
+static bool says(const fixture *f, const char *title, const char *text) {
+    ist_render_options options = {.layout = IST_DRAWING_NETWORK, .title = title};
+    ist_drawing drawing;
+    draw(&drawing, f, NULL, &options);
+    bool said = false;
+    for (size_t i = drawing.actor_label_count; i < drawing.label_count; i++) {
+        said = said || strcmp(drawing.labels[i].text, text) == 0;
+    }
+    ist_drawing_free(&drawing);
+    return said;
+}
+
+static void the_lens_stands_under_a_title_that_nobody_gave(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,layer\nA,B,x\nB,C,y\n");
+    fixture_view(&f, "layer=x");
+    assert_true(says(&f, NULL, "layer=x"));
+    assert_false(says(&f, "A picture", "layer=x"));
+    fixture_view(&f, "");
+    assert_false(says(&f, NULL, "layer=x"));
+    fixture_close(&f);
+}
+
+static void hostile_ties_are_counted_double_lines(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,sign\nA,B,-\nB,C,-\nC,D,+\n");
+    fixture_view(&f, "sign=all");
+    assert_true(says(&f, NULL, "hostile, any layer (2)"));
+    ist_drawing drawing;
+    draw(&drawing, &f, NULL, &as_network);
+    size_t red = 0, cores = 0;
+    for (size_t i = 0; i < drawing.stroke_count; i++) {
+        red += drawing.strokes[i].color == IST_COLOR_HOSTILE;
+        cores += drawing.strokes[i].color == IST_COLOR_WHITE;
+    }
+    assert_int_equal(red, 3); /* and the legend's */
+    assert_int_equal(cores, 3);
+    ist_drawing_free(&drawing);
+    fixture_close(&f);
+}
+
+static void kinds_of_white_marks_differ_in_shape(void **state) {
+    (void)state;
+    assert_int_not_equal(ist_kind_style_of(IST_KIND_PERSON).shape, ist_kind_style_of(IST_KIND_EVENT).shape);
+    assert_int_not_equal(ist_kind_style_of(IST_KIND_PERSON).shape, ist_kind_style_of(IST_KIND_PLACE).shape);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_overlaps_on_the_shipped_datasets),
@@ -367,6 +441,10 @@ int main(void) {
         cmocka_unit_test(what_cannot_be_drawn_is_refused),
         cmocka_unit_test(many_actors_get_names_only_for_the_largest),
         cmocka_unit_test(components_do_not_overlap),
+        cmocka_unit_test(what_the_lens_builds_is_drawn_as_existing),
+        cmocka_unit_test(the_lens_stands_under_a_title_that_nobody_gave),
+        cmocka_unit_test(hostile_ties_are_counted_double_lines),
+        cmocka_unit_test(kinds_of_white_marks_differ_in_shape),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -118,6 +118,27 @@ static void a_label_with_room_stands_beside_its_mark(void **state) {
     ist_drawing_free(&drawing);
 }
 
+/* A mark stands close to the right, where labels go first: the label goes where nobody takes it for that one's. */
+static void a_label_keeps_away_from_another_mark(void **state) {
+    (void)state;
+    ist_drawing drawing = {.frame = ist_box_nothing()};
+    ist_error err = {0};
+    ist_mark own = {.vertex = 0, .width = 10, .height = 10, .at = {100, 100}};
+    ist_mark other = {.vertex = 1, .width = 10, .height = 10, .at = {142, 100}};
+    assert_true(ist_drawing_add_mark(&drawing, own, &err) && ist_drawing_add_mark(&drawing, other, &err));
+    assert_true(ist_drawing_add_label(&drawing, (ist_label){.size = 9, .mark = 0}, "Baku", &err));
+    drawing.actor_count = 2;
+    drawing.actor_label_count = 1;
+    ist_box box = drawing.labels[0].box;
+    assert_true(105 + 1.5 + ist_box_width(box) < 136); /* there would be room on the right */
+    size_t far = 0;
+    assert_true(ist_drawing_place_labels(&drawing, &far, &err));
+    ist_point at = ist_box_middle(drawing.labels[0].box);
+    assert_true(ist_point_distance(at, own.at) < ist_point_distance(at, other.at) - 10);
+    assert_int_equal(far, 0);
+    ist_drawing_free(&drawing);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_break_at_blanks),
@@ -127,6 +148,7 @@ int main(void) {
         cmocka_unit_test(cleaning_drops_what_no_format_can_carry),
         cmocka_unit_test(no_label_covers_another_in_a_crowd),
         cmocka_unit_test(a_label_with_room_stands_beside_its_mark),
+        cmocka_unit_test(a_label_keeps_away_from_another_mark),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,7 +59,8 @@ static void what_a_lens_does_not_know_is_named_with_the_nearest_word(void **stat
     (void)state;
     assert_refused("layr=x", "a lens has no key 'layr' (did you mean 'layer'?)");
     assert_refused("transport", "a lens is made of words key=value, not 'transport'");
-    assert_refused("status=planed", "status does not know 'planed'; it takes NAME[,NAME...] (did you mean 'planned'?)");
+    assert_refused("status=planed", "status does not know 'planed'; it takes existing, under-construction, planned, "
+                                    "proposed, blocked, ended (did you mean 'planned'?)");
     assert_refused("sign=x", "sign takes a list of + 0 - or the word all, not 'x'");
     assert_refused("at=2025-13", "at takes a date like 2025, 2025-11 or 2025-11-16, not '2025-13'");
     assert_refused("close=RU,,IR", "an empty name in the list 'RU,,IR'");

@@ -164,7 +164,7 @@ static void territories_are_asked_as_sets_of_their_places(void **state) {
     assert_real(&table, "KZ", "betweenness", .3956, 0.5001e-4);
     assert_real(&table, "TR", "betweenness", .1319, 0.5001e-4);
     assert_row(&table, 0, 1, "KZ");
-    assert_int_equal(cell_of(&table, "AZ", "places")->integer, 2);
+    assert_int_equal(cell_of(&table, "AZ", "members")->integer, 2);
     assert_int_equal(cell_of(&table, "AZ", "degree")->integer, 2);
     assert_int_equal(cell_of(&table, "AZ", "articulation")->integer, 0);
     assert_int_equal(cell_of(&table, "KZ", "articulation")->integer, 1);

@@ -131,6 +131,24 @@ static void a_table_of_ties_is_warned_about(void **state) {
     fixture_close(&f);
 }
 
+static void a_stated_growth_is_compared_with_its_two_figures(void **state) {
+    (void)state;
+    fixture f;
+    ist_error err = {0};
+    fixture_open(&f, TEST_FOLDER "/golden/collective");
+    assert_true(ist_check(&f.dataset, &f.network, &err));
+    assert_true(
+        has_finding(&f, "growth",
+                    "figures.csv:7:20: warning: the stated growth of 20 % does not fit the figures 'f4' and 'f5', "
+                    "which give 30.0 %"));
+    size_t told = 0;
+    for (size_t i = 0; i < f.dataset.findings.count; i++) {
+        told += strcmp(f.dataset.findings.items[i].rule, "growth") == 0;
+    }
+    assert_int_equal(told, 1);
+    fixture_close(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(actors_are_numbered_in_the_order_of_their_ids),
@@ -142,6 +160,7 @@ int main(void) {
         cmocka_unit_test(the_shipped_datasets_have_no_errors),
         cmocka_unit_test(the_caspian_sample_is_about_azerbaijan_and_says_so),
         cmocka_unit_test(a_table_of_ties_is_warned_about),
+        cmocka_unit_test(a_stated_growth_is_compared_with_its_two_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

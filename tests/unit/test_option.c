@@ -97,6 +97,28 @@ static void test_lens_keys_are_options_on_top_of_the_commands_lens(void **state)
     ist_request_free(&request);
 }
 
+static void test_the_users_words_are_kept_apart_from_the_commands_lens(void **state) {
+    (void)state;
+    ist_request request;
+    char line[] = "rank|x|--close|IR|--lens|cost=days|--sign|all";
+    assert_true(parse(&request, line));
+    ist_buffer words = {0};
+    assert_true(ist_lens_format(&words, &request.words, &err));
+    assert_string_equal(words.bytes, "sign=all close=IR cost=days");
+    ist_buffer_free(&words);
+    ist_request_free(&request);
+}
+
+static void test_naming_no_number_of_largest_actors_names_all(void **state) {
+    (void)state;
+    ist_request request = {0};
+    assert_true(ist_option_group(IST_GROUP_DRAWING)[3].set(&request, "0", &err));
+    assert_true(request.render.label_top == SIZE_MAX);
+    assert_true(ist_option_group(IST_GROUP_DRAWING)[3].set(&request, "7", &err));
+    assert_int_equal(request.render.label_top, 7);
+    assert_false(ist_option_group(IST_GROUP_DRAWING)[3].set(&request, "seven", &err));
+}
+
 static void test_after_two_dashes_all_words_are_operands_and_one_dash_is_one(void **state) {
     (void)state;
     ist_request request;
@@ -172,6 +194,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_options_and_operands_may_be_mixed),
         cmocka_unit_test(test_lens_keys_are_options_on_top_of_the_commands_lens),
+        cmocka_unit_test(test_the_users_words_are_kept_apart_from_the_commands_lens),
+        cmocka_unit_test(test_naming_no_number_of_largest_actors_names_all),
         cmocka_unit_test(test_after_two_dashes_all_words_are_operands_and_one_dash_is_one),
         cmocka_unit_test(test_without_a_command_help_is_meant),
         cmocka_unit_test(test_wrong_lines_say_what_was_expected),

@@ -144,6 +144,42 @@ static void every_tie_tells_its_evidence(void **state) {
     fixture_close(&f);
 }
 
+/* Every tie that the footer counts is one of a curve's, and every such curve an element with its title. */
+static void assert_ties_are_drawn(const fixture *f, const ist_render_options *how) {
+    ist_drawing drawing;
+    ist_error err = {0};
+    assert_true(ist_drawing_make(&drawing, &f->view, NULL, how, &err));
+    ist_buffer svg = render(f, "svg", how);
+    size_t ties = 0;
+    for (size_t i = 0; i < drawing.stroke_count; i++) {
+        if (drawing.strokes[i].tail != IST_NONE) {
+            char element[64];
+            snprintf(element, sizeof element, "<g id=\"e%zu\" class=\"edge\">\n<title>", i);
+            assert_non_null(strstr(ist_buffer_string(&svg), element));
+            ties += drawing.strokes[i].fact_count;
+        }
+    }
+    assert_int_equal(ties, drawing.fact_count);
+    ist_buffer_free(&svg);
+    ist_drawing_free(&drawing);
+}
+
+static void every_tie_counted_has_its_element(void **state) {
+    (void)state;
+    static const char *const paths[] = {TEST_DATASETS "/caspian", TEST_DATASETS "/corridor"};
+    static const char *const lenses[] = {"", "layer=transport kind=place cost=length"};
+    static const ist_render_options layouts[] = {{.layout = IST_DRAWING_MAP}, {.layout = IST_DRAWING_NETWORK}};
+    for (size_t i = 0; i < 2; i++) {
+        fixture f;
+        fixture_open(&f, paths[i]);
+        for (size_t k = 0; k < 4; k++) {
+            fixture_view(&f, lenses[k / 2]);
+            assert_ties_are_drawn(&f, &layouts[k % 2]);
+        }
+        fixture_close(&f);
+    }
+}
+
 static void the_same_input_gives_the_same_bytes(void **state) {
     (void)state;
     static const char *const formats[] = {"svg", "dot", "png", "pdf"};
@@ -287,6 +323,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hostile_text_stays_text),
         cmocka_unit_test(every_tie_tells_its_evidence),
+        cmocka_unit_test(every_tie_counted_has_its_element),
         cmocka_unit_test(the_same_input_gives_the_same_bytes),
         cmocka_unit_test(formats_begin_as_they_must),
         cmocka_unit_test(the_graph_in_dot_has_synthetic_names_only),

@@ -43,7 +43,7 @@ static void what_is_built_exists_and_what_is_closed_is_gone_with_its_territory(v
     fixture_view(&f, "close=AZ");
     assert_int_equal(f.view.vertex_count, 14);
     assert_int_equal(fixture_vertex(&f, "BAKU"), IST_NONE);
-    assert_int_equal(f.view.counts.closed, 3);
+    assert_int_equal(f.view.counts.taken_out, 3);
     fixture_view(&f, "close=RU,IR build=TRIPP");
     assert_int_equal(f.view.vertex_count, 15);
     assert_int_equal(f.view.edge_count, 18);
@@ -69,7 +69,7 @@ static void places_merge_into_their_states_or_are_grouped_by_them(void **state) 
     fixture f;
     fixture_open(&f, corridor);
     fixture_view(&f, "territory=contract cost=days");
-    assert_int_equal(fixture_vertex(&f, "BAKU"), IST_NONE);
+    assert_int_equal(fixture_vertex(&f, "BAKU"), fixture_vertex(&f, "AZ")); /* it stands for its places */
     assert_true(f.view.costs[fixture_edge(&f, "AZ", "GE")] == 3);
     assert_true(f.view.counts.loops >= 2);
     fixture_view(&f, "territory=group");
@@ -180,22 +180,51 @@ static void a_wrong_name_or_a_missing_weight_is_an_error_with_its_place(void **s
     fixture_close(&f);
 }
 
+static void assert_view_refused(const fixture *f, const char *words, ist_error_kind kind, const char *message) {
+    ist_error err = {0};
+    ist_lens lens = {0};
+    ist_view view = {0};
+    assert_true(ist_lens_parse(&lens, words, &err));
+    assert_false(ist_view_make(&view, &f->network, &lens, &err));
+    if (err.kind != kind || strstr(err.message, message) == NULL) {
+        fail_msg("%s: kind %d: %s", words, (int)err.kind, err.message);
+    }
+    ist_lens_free(&lens);
+}
+
 static void figures_of_two_units_do_not_mix(void **state) {
     (void)state;
     fixture f;
-    ist_error err = {0};
-    const char *unit = NULL;
     fixture_open(&f, TEST_FOLDER "/golden/collective");
-    assert_true(ist_network_measure_unit(&unit, &f.network, "cost", &err));
-    assert_string_equal(unit, "USD");
-    assert_true(ist_network_measure_unit(&unit, &f.network, "column", &err));
-    assert_string_equal(unit, "column");
-    ist_lens lens = {0};
-    assert_true(ist_lens_parse(&lens, "capacity=volume", &err));
-    assert_false(ist_view_make(&f.view, &f.network, &lens, &err));
-    assert_int_equal(err.kind, IST_ERROR_INPUT);
-    assert_non_null(strstr(err.message, "figures.csv:4:16: 'volume' is given in 'EUR' here and in 'USD' elsewhere"));
-    ist_lens_free(&lens);
+    ist_measure measure;
+    assert_true(ist_network_measure(&measure, &f.network, "price", NULL));
+    assert_string_equal(measure.unit, "USD");
+    assert_view_refused(&f, "capacity=volume", IST_ERROR_INPUT,
+                        "figures.csv:4:16: 'volume' is given as 'EUR' here and as 'USD' elsewhere");
+    fixture_close(&f);
+}
+
+static void a_measure_must_exist_and_be_of_a_fitting_kind(void **state) {
+    (void)state;
+    fixture f;
+    fixture_open(&f, corridor);
+    assert_view_refused(&f, "capacity=mtt", IST_ERROR_USAGE, "no tie has a measure 'mtt' (did you mean 'mt'?)");
+    assert_view_refused(&f, "cost=nonsuch", IST_ERROR_USAGE, "no tie has a measure 'nonsuch'");
+    assert_view_refused(&f, "cost=mt", IST_ERROR_USAGE, "'mt' is of kind per-year (Mt/year) and no cost");
+    assert_view_refused(&f, "strength=days", IST_ERROR_USAGE, "'days' is of kind duration (days) and no strength");
+    assert_view_refused(&f, "capacity=days", IST_ERROR_USAGE, "no capacity: that wants an amount");
+    fixture_close(&f);
+}
+
+static void a_change_that_changes_nothing_is_refused(void **state) {
+    (void)state;
+    fixture f;
+    fixture_open(&f, corridor);
+    assert_view_refused(&f, "without=AZ", IST_ERROR_USAGE, "to lose its places too, use close=AZ");
+    assert_view_refused(&f, "close=NAKH", IST_ERROR_USAGE, "close=NAKH changes nothing");
+    assert_view_refused(&f, "from=2025 to=2024", IST_ERROR_USAGE, "the period ends (to=2024) before it begins");
+    fixture_view(&f, "close=NAKH build=TRIPP");
+    assert_int_equal(f.view.edge_count, 20);
     fixture_close(&f);
 }
 
@@ -258,15 +287,17 @@ static void collectives_are_dropped_kept_expanded_or_contracted(void **state) {
     fixture_open(&f, TEST_FOLDER "/golden/collective");
     fixture_view(&f, "");
     assert_int_equal(f.view.edge_count, 1);
-    assert_int_equal(f.view.counts.collectives, 4);
+    assert_int_equal(f.view.counts.collectives, 6);
     fixture_view(&f, "collective=keep");
-    assert_int_equal(f.view.edge_count, 5);
+    assert_int_equal(f.view.edge_count, 7);
     fixture_view(&f, "collective=expand");
+    assert_int_equal(f.view.counts.memberless, 1);
+    assert_int_not_equal(fixture_edge(&f, "F", "A"), IST_NONE); /* the union's membership of a format is its members' */
     assert_int_not_equal(fixture_edge(&f, "X", "A"), IST_NONE);
     assert_int_equal(fixture_edge(&f, "X", "C"), IST_NONE); /* the guard: untrue of C */
-    assert_int_equal(f.view.edge_count, 3);
+    assert_int_equal(f.view.edge_count, 6);
     fixture_view(&f, "collective=contract");
-    assert_int_equal(f.view.vertex_count, 2);
+    assert_int_equal(f.view.vertex_count, 4);
     fixture_close(&f);
 }
 
@@ -291,6 +322,8 @@ int main(void) {
         cmocka_unit_test(signs_status_and_dates_hold_ties_back_and_are_counted),
         cmocka_unit_test(a_wrong_name_or_a_missing_weight_is_an_error_with_its_place),
         cmocka_unit_test(figures_of_two_units_do_not_mix),
+        cmocka_unit_test(a_measure_must_exist_and_be_of_a_fitting_kind),
+        cmocka_unit_test(a_change_that_changes_nothing_is_refused),
         cmocka_unit_test(the_order_of_rows_changes_nothing),
         cmocka_unit_test(a_loss_keeps_the_numbers_of_vertices),
         cmocka_unit_test(terminals_are_vertices_places_or_members),

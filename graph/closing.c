@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * closing.c - what the lens takes out: what is lost by it, and whether it was there at all.
+ *
+ * All that is closed is marked first and then looked for by every actor on the way out of what it lies in, so that the
+ * time does not grow with how much is closed.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "selection.h"
+
+static const char closing[] = "closing territories";
+
+/* Actors, each once, in the order in which they were met. */
+typedef struct {
+    uint8_t *marks; /* actor -> was it met? */
+    uint32_t *queue;
+    size_t count;
+} gathering;
+
+static bool gather_init(gathering *out, const ist_network *network, ist_error *err) {
+    *out = (gathering){.marks = ist_array_make(network->actor_count, 1, closing, err)};
+    out->queue = out->marks ? ist_array_make(network->actor_count, sizeof *out->queue, closing, err) : NULL;
+    return out->queue != NULL;
+}
+
+static void gather_free(gathering *g) {
+    free(g->marks);
+    free(g->queue);
+}
+
+static void gather(gathering *g, uint32_t actor) {
+    if (!g->marks[actor]) {
+        g->marks[actor] = 1;
+        g->queue[g->count++] = actor;
+    }
+}
+
+/* Who belongs to a collective: by a tie member-of that exists in the period, or by part_of. */
+static void gather_members(gathering *g, const ist_selection *s, uint32_t collective) {
+    const ist_network *network = s->network;
+    const uint32_t *ties = ist_index_items(&network->actor_ties, collective);
+    for (size_t i = 0; i < ist_index_count(&network->actor_ties, collective); i++) {
+        if (network->tie_target[ties[i]] == collective && ist_selection_is_membership(network, ties[i]) &&
+            ist_selection_status(s, ties[i]) == IST_STATUS_EXISTING) {
+            gather(g, network->tie_source[ties[i]]);
+        }
+    }
+    for (size_t i = 0; i < ist_index_count(&network->children, collective); i++) {
+        gather(g, ist_index_items(&network->children, collective)[i]);
+    }
+}
+
+/* Adds the members of the collectives that were met, from number `from` on, and of those among them. */
+static void gather_through(gathering *g, const ist_selection *s, size_t from) {
+    for (size_t i = from; i < g->count; i++) {
+        if (ist_network_actor_row(s->network, g->queue[i])->kind == IST_KIND_COLLECTIVE) {
+            gather_members(g, s, g->queue[i]);
+        }
+    }
+}
+
+static bool gather_closed(gathering *g, const ist_selection *s, ist_error *err) {
+    uint32_t actor;
+    for (size_t i = 0; i < s->lens->close.count; i++) {
+        if (!ist_network_actor(&actor, s->network, s->lens->close.items[i], err)) {
+            return false;
+        }
+        gather(g, actor);
+    }
+    gather_through(g, s, 0);
+    return true;
+}
+
+bool ist_selection_close(ist_selection *selection, ist_error *err) {
+    const ist_network *network = selection->network;
+    gathering closed = {0};
+    bool ok = selection->lens->close.count == 0 ||
+              (gather_init(&closed, network, err) && gather_closed(&closed, selection, err));
+    for (uint32_t a = 0; ok && closed.count > 0 && a < network->actor_count; a++) {
+        for (uint32_t at = a; at != IST_NONE && !selection->actor_lost[a]; at = network->actor_parent[at]) {
+            selection->actor_lost[a] = closed.marks[at];
+        }
+    }
+    gather_free(&closed);
+    return ok;
+}
+
+/* ---- does it change anything? ---- */
+
+enum { TOUCHED = 1, TOUCHED_INSIDE = 2 };
+
+/* Marks the actors that a link touches, and whatever these lie in. */
+static uint8_t *mark_touched(const ist_network *network, const ist_links *links, ist_error *err) {
+    uint8_t *touched = ist_array_make(network->actor_count, 1, closing, err);
+    for (size_t i = 0; touched != NULL && i < links->count; i++) {
+        const ist_link *link = &links->items[i];
+        touched[link->a] = touched[link->b] = TOUCHED;
+        touched[network->tie_source[link->tie]] = touched[network->tie_target[link->tie]] = TOUCHED;
+    }
+    for (uint32_t a = 0; touched != NULL && a < network->actor_count; a++) {
+        for (uint32_t at = network->actor_parent[a]; (touched[a] & TOUCHED) != 0 && at != IST_NONE;
+             at = network->actor_parent[at]) {
+            touched[at] |= TOUCHED_INSIDE;
+        }
+    }
+    return touched;
+}
+
+static bool check_close(const ist_selection *s, const uint8_t *touched, const char *name, ist_error *err) {
+    gathering closed = {0};
+    uint32_t actor;
+    bool found = false;
+    bool ok = ist_network_actor(&actor, s->network, name, err) && gather_init(&closed, s->network, err);
+    if (ok) {
+        gather(&closed, actor);
+        gather_through(&closed, s, 0);
+    }
+    for (size_t i = 0; i < closed.count && !found; i++) {
+        found = touched[closed.queue[i]] != 0;
+    }
+    gather_free(&closed);
+    return ok && (found || ist_error_set(err, IST_ERROR_USAGE,
+                                         "close=%s changes nothing: no tie that the lens lets through touches it or "
+                                         "anything inside it",
+                                         name));
+}
+
+static bool check_without(const ist_selection *s, const uint8_t *touched, const char *name, ist_error *err) {
+    uint32_t actor;
+    if (ist_network_find(s->network, name).type == IST_SUBJECT_TIE) {
+        return true;
+    }
+    return ist_network_actor(&actor, s->network, name, err) &&
+           ((touched[actor] & TOUCHED) != 0 ||
+            ist_error_set(err, IST_ERROR_USAGE,
+                          "without=%s changes nothing: no tie that the lens lets through touches it; to lose its "
+                          "places too, use close=%s",
+                          name, name));
+}
+
+bool ist_selection_check_effect(const ist_selection *selection, const ist_links *links, ist_error *err) {
+    const ist_lens *lens = selection->lens;
+    if (lens->close.count == 0 && lens->without.count == 0) {
+        return true;
+    }
+    uint8_t *touched = mark_touched(selection->network, links, err);
+    bool ok = touched != NULL;
+    for (size_t i = 0; ok && i < lens->close.count; i++) {
+        ok = check_close(selection, touched, lens->close.items[i], err);
+    }
+    for (size_t i = 0; ok && i < lens->without.count; i++) {
+        ok = check_without(selection, touched, lens->without.items[i], err);
+    }
+    free(touched);
+    return ok;
+}

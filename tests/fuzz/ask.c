@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * ask.c - a dataset, loaded, built, checked, looked at through lenses and asked.
+ */
+#include "ask.h"
+
+#include <assert.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/metric.h"
+#include "core/query.h"
+#include "graph/check.h"
+#include "graph/export.h"
+#include "graph/load.h"
+
+enum { ROUTES = 3 };
+
+_Noreturn void fuzz_give_up(const char *what) {
+    perror(what);
+    abort();
+}
+
+void fuzz_write(const char *path, const uint8_t *data, size_t size) {
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (fd < 0 || write(fd, data, size) != (ssize_t)size) {
+        fuzz_give_up(path);
+    }
+    close(fd);
+}
+
+static void ask_metrics(const ist_view *view) {
+    for (size_t i = 0; i < ist_metric_count; i++) {
+        ist_table table = {0};
+        ist_error err = {0};
+        if (ist_metrics[i]->rows == IST_PER_ACTOR || view->territories.offsets == NULL) {
+            bool ok = ist_metric_table(&table, view, (ist_metric_options){&ist_metrics[i], 1, 0}, &err);
+            assert(ok || err.message[0] != '\0');
+        }
+        ist_table_free(&table);
+    }
+}
+
+static void ask_queries(const ist_view *view, const ist_lens *lens) {
+    if (view->vertex_count < 2) {
+        return;
+    }
+    uint32_t last = (uint32_t)view->vertex_count - 1;
+    ist_query_options options = {.source = ist_view_id(view, 0),
+                                 .target = ist_view_id(view, last),
+                                 .on = ist_view_id(view, last / 2),
+                                 .count = ROUTES};
+    for (size_t i = 0; i < ist_query_count; i++) {
+        ist_table table = {0};
+        ist_error err = {0};
+        bool negative = false;
+        bool ok = ist_queries[i]->answer(&table, view->network, lens, &options, &negative, &err);
+        assert(ok || err.message[0] != '\0');
+        ist_table_free(&table);
+    }
+}
+
+void fuzz_lens(const ist_network *network, const char *words) {
+    ist_lens lens = {0};
+    ist_view view = {0};
+    ist_error err = {0};
+    if (ist_lens_parse(&lens, words, &err) && ist_view_make(&view, network, &lens, &err)) {
+        ask_metrics(&view);
+        ask_queries(&view, &lens);
+        ist_view_free(&view);
+    }
+    ist_lens_free(&lens);
+}
+
+void fuzz_network(const ist_network *network) {
+    static const char *const lenses[] = {
+        "",
+        "collective=expand status=existing,planned,proposed sign=all direction=out cost=1/strength capacity=weight",
+        "collective=contract territory=contract strength=layers merge=strength=max direction=in",
+        "collective=keep territory=group at=any strength=documents",
+        "cost=length capacity=mt collective=keep",
+        "cost=weight strength=weight",
+    };
+    for (size_t i = 0; i < sizeof lenses / sizeof lenses[0]; i++) {
+        fuzz_lens(network, lenses[i]);
+    }
+}
+
+static void export_all(const ist_dataset *dataset) {
+    for (size_t t = 0; t < IST_TABLE_COUNT; t++) {
+        ist_table table = {0};
+        bool ok = ist_dataset_table(&table, dataset, (ist_table_id)t, NULL);
+        assert(ok);
+        ist_table_free(&table);
+    }
+}
+
+void fuzz_dataset(const char *path) {
+    ist_dataset dataset = {0};
+    ist_network network = {0};
+    ist_error err = {0};
+    bool ok = ist_dataset_load(&dataset, path, &err) && ist_network_build(&network, &dataset, &err) &&
+              ist_check(&dataset, &network, &err);
+    assert(ok || err.message[0] != '\0');
+    if (ok) {
+        export_all(&dataset);
+        fuzz_network(&network);
+    }
+    ist_network_free(&network);
+    ist_dataset_free(&dataset);
+}

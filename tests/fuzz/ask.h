@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * ask.h - what every fuzz target does with a dataset that could be read: everything that can be asked of it.
+ */
+#ifndef IST_TESTS_FUZZ_ASK_H
+#define IST_TESTS_FUZZ_ASK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "graph/network.h"
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Says why the fuzzing cannot go on, and ends the program. */
+_Noreturn void fuzz_give_up(const char *what);
+
+/* Makes the file hold these bytes and no others. */
+void fuzz_write(const char *path, const uint8_t *data, size_t size);
+
+/* Loads the dataset at `path`; builds, checks, views and asks it when it is sound; frees everything. */
+void fuzz_dataset(const char *path);
+
+/* Asks a view of the network through each of a few lenses for all measures, and the queries for their answers. */
+void fuzz_network(const ist_network *network);
+
+/* The same through one lens; a lens that the network refuses is fine. */
+void fuzz_lens(const ist_network *network, const char *words);
+
+#endif
