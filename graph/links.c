@@ -11,7 +11,7 @@
 static const char linking[] = "joining actors";
 
 /* Expanding collectives multiplies ties. More steps of it than this cannot be meant. */
-enum { EXPANSION_MOST = 10000000 };
+enum { EXPANSION_MOST = 5000000 };
 
 /* What stands for every actor, the members of every collective, and what expanding one tie needs. */
 typedef struct {

@@ -164,8 +164,9 @@ static bool report_unknown(context *c, const char *what, const char *word, ist_s
     char quoted[IST_QUOTE_SIZE];
     const char *nearest = nearest_id(c, word, type, count);
     return REPORT(c, "unknown-id", table, place, field, "unknown %s %s%s%s%s", what,
-                  ist_quote(quoted, word, strlen(word)), nearest ? " (did you mean '" : "; it must stand in the table",
-                  nearest ? nearest : "", nearest ? "'?)" : "");
+                  ist_quote(quoted, word, strlen(word)),
+                  nearest ? " (did you mean '" : "; no row of this dataset has that id", nearest ? nearest : "",
+                  nearest ? "'?)" : "");
 }
 
 static bool resolve_actor(uint32_t *out, context *c, ist_text id, ist_table_id table, uint32_t place,
@@ -348,6 +349,6 @@ static bool resolve_evidence(context *c) {
 bool ist_references_resolve(ist_network *network, ist_dataset *dataset, ist_error *err) {
     context c = {network, dataset, err};
     return resolve_parents(&c) && cut_cycles(&c) && check_depth(&c) && resolve_ties(&c) && resolve_figures(&c) &&
-           resolve_documents(&c) && resolve_evidence(&c) && ist_references_check_locators(dataset, err) &&
+           resolve_documents(&c) && resolve_evidence(&c) && ist_references_check_locators(network, dataset, err) &&
            ist_references_check_edits(network, dataset, err);
 }

@@ -31,7 +31,7 @@ bool ist_references_resolve(ist_network *network, ist_dataset *dataset, ist_erro
 bool ist_references_order_legs(ist_network *network, ist_dataset *dataset, ist_error *err);
 
 /* Looks up the locators of evidence and claims in the table of sections, where the dataset has one. */
-bool ist_references_check_locators(ist_dataset *dataset, ist_error *err);
+bool ist_references_check_locators(const ist_network *network, ist_dataset *dataset, ist_error *err);
 
 /* Checks the edits of scenarios: actions, targets, what they extend. */
 bool ist_references_check_edits(const ist_network *network, ist_dataset *dataset, ist_error *err);

@@ -19,6 +19,7 @@ enum { RINGS = 60, SAMPLES_LEAST = 8, SAMPLES_MOST = 120, WAY_SAMPLES = 12, MANY
 #define RING_STEP 5.0
 #define RING_COST 3.0
 #define MARK_GAP 1.0
+#define BESIDE 5.0
 #define LEADER_FROM 7.5 /* a label further off its mark gets a line to it */
 #define FAR 18.0
 
@@ -69,17 +70,21 @@ static double gap_of(const ist_mark *mark, ist_box label) {
                               ist_box_nearest(box, ist_box_middle(label)));
 }
 
-/* Another mark is about as near to the label as its own: the label may be taken for that one's. */
-static bool is_doubtful(const placer *p, uint32_t owner, ist_box box) {
+/* Another mark is about as near to the label as its own: the label may be taken for that one's, and surely is where
+ * that mark stands beside it and the own one does not. */
+static double doubt_of(const placer *p, uint32_t owner, ist_box box) {
     double gap = gap_of(&p->drawing->marks[owner], box);
-    return ist_occupancy_hits(&p->marks, ist_box_grow(box, gap + 2.5), owner);
+    if (!ist_occupancy_hits(&p->marks, ist_box_grow(box, gap + 2.5), owner)) {
+        return 0;
+    }
+    return gap > BESIDE && ist_occupancy_hits(&p->marks, ist_box_grow(box, BESIDE), owner) ? 40 : 14;
 }
 
 /* The lower, the better: covers few curves, is preferred, is near, cannot be taken for another mark's name, and a
  * leader line crosses nothing. Never below RING_COST * ring. */
 static double cost_of(const placer *p, uint32_t owner, ist_box box, size_t direction, int ring) {
     return (double)ist_occupancy_count(&p->curves, box, IST_NONE, IST_NONE) + 0.3 * (double)direction +
-           RING_COST * ring + (is_doubtful(p, owner, box) ? 14 : 0) + (ring > 0 ? 8 * blocked(p, owner, box) : 0) +
+           RING_COST * ring + doubt_of(p, owner, box) + (ring > 0 ? 8 * blocked(p, owner, box) : 0) +
            (ring > 1 ? 6 : 0);
 }
 

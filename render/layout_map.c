@@ -11,7 +11,7 @@
 #include "drawing_parts.h"
 #include "layout.h"
 
-#define MARK_GAP 5.0
+#define MARK_GAP 6.0
 #define FRAME_GAP 13.0
 #define GOLDEN_ANGLE 2.399963229728653
 

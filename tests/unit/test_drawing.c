@@ -4,7 +4,7 @@
  */
 #include "fixture.h"
 
-#include "render/drawing.h"
+#include "render/drawing_parts.h"
 
 static void assert_near(double value, double expected, double tolerance) {
     if (!(fabs(value - expected) <= tolerance)) {
@@ -351,6 +351,29 @@ static void components_do_not_overlap(void **state) {
     ist_view_free(&view);
 }
 
+/* However near two marks come, even one onto the other, their ties keep a curve each. */
+static void ties_between_marks_that_touch_are_drawn(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,layer,directed,status\nA,B,x,true,existing\nA,B,y,false,existing\n");
+    fixture_view(&f, "");
+    ist_drawing drawing;
+    ist_error err = {0};
+    draw(&drawing, &f, NULL, &as_network);
+    for (double gap = 3; gap > -drawing.marks[0].width; gap -= 1) {
+        drawing.stroke_count = drawing.point_count = 0;
+        drawing.marks[1].at = drawing.marks[0].at;
+        drawing.marks[1].at.x += (drawing.marks[0].width + drawing.marks[1].width) / 2 + gap;
+        assert_true(ist_drawing_strokes(&drawing, &f.view, &err));
+        assert_int_equal(tie_strokes(&drawing), 2);
+        for (size_t i = 0; i < drawing.point_count; i++) {
+            assert_true(isfinite(drawing.points[i].x) && isfinite(drawing.points[i].y));
+        }
+    }
+    ist_drawing_free(&drawing);
+    fixture_close(&f);
+}
+
 /* The line of the only tie. */
 static ist_line only_line(const fixture *f) {
     ist_drawing drawing;
@@ -441,6 +464,7 @@ int main(void) {
         cmocka_unit_test(what_cannot_be_drawn_is_refused),
         cmocka_unit_test(many_actors_get_names_only_for_the_largest),
         cmocka_unit_test(components_do_not_overlap),
+        cmocka_unit_test(ties_between_marks_that_touch_are_drawn),
         cmocka_unit_test(what_the_lens_builds_is_drawn_as_existing),
         cmocka_unit_test(the_lens_stands_under_a_title_that_nobody_gave),
         cmocka_unit_test(hostile_ties_are_counted_double_lines),
