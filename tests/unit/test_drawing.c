@@ -360,7 +360,9 @@ static void ties_between_marks_that_touch_are_drawn(void **state) {
     ist_drawing drawing;
     ist_error err = {0};
     draw(&drawing, &f, NULL, &as_network);
-    for (double gap = 3; gap > -drawing.marks[0].width; gap -= 1) {
+    int steps = 3 + (int)drawing.marks[0].width;
+    for (int step = 0; step < steps; step++) { /* from a gap of three points to one mark on the other */
+        double gap = 3 - step;
         drawing.stroke_count = drawing.point_count = 0;
         drawing.marks[1].at = drawing.marks[0].at;
         drawing.marks[1].at.x += (drawing.marks[0].width + drawing.marks[1].width) / 2 + gap;
