@@ -9,11 +9,12 @@
  *     pairs(v) = sum over s < t, both not v, of p_st(v) / p_st      (over ordered pairs when directed)
  *     betweenness(v) = pairs(v) * 2 / ((n - 1) (n - 2))             (1 / ((n - 1) (n - 2)) when directed)
  *
- * Reads cost; every tie counts 1 when the lens gives none. Direction is followed. A pair without a path adds nothing,
- * but stays in the normalisation. NA below three actors, where there are no others to stand between. More than 2^1000
- * shortest paths between two actors are refused. Of a set of places taken as one actor: the shares of the paths that
- * meet the set at least once, between pairs outside it, divided by (n - c) (n - c - 1) / 2 for c places; it is not the
- * sum over its members. O(V E) by hops, O(V E log V) by cost; a set takes about twice as long.
+ * Reads cost; every tie counts 1 when the lens gives none. Direction is followed. A pair without a path adds
+ * nothing, but stays in the normalisation. NA below three actors, where there are no others to stand between. More
+ * than 2^1000 shortest paths between two actors are refused. Of a set of places taken as one actor: the shares of
+ * the paths that meet the set at least once, between pairs outside it, divided by (n - c) (n - c - 1) / 2 for c
+ * places; it is not the sum over its members. O(V E) by hops, O(V E log V) by cost; a set takes about twice as long;
+ * V (V + 2 E) above 10^12, hours of work, is refused.
  *
  * It says who CAN stand between others if all go the shortest way and all pairs matter alike. It does not know how
  * much is carried, nor whether the actor would use its place.

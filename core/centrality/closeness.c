@@ -7,10 +7,10 @@
  *
  *     closeness(v) = r / (n - 1) * r / (sum of d(v, u) over the r actors u that v reaches)
  *
- * Reads cost; every tie counts 1 when the lens gives none. Direction is followed: distances run from the actor. NA for
- * an actor that reaches nobody. Its unit is one divided by the unit of cost; by hops it lies between 0 and 1. Of a set
- * of places: the distance is that from the nearest place, and n - 1 becomes the number of actors outside the set.
- * O(V E) by hops, O(V E log V) by cost.
+ * Reads cost; every tie counts 1 when the lens gives none. Direction is followed: distances run from the actor. NA
+ * for an actor that reaches nobody. Its unit is one divided by the unit of cost; by hops it lies between 0 and 1. Of
+ * a set of places: the distance is that from the nearest place, and n - 1 becomes the number of actors outside the
+ * set. O(V E) by hops, O(V E log V) by cost; V (V + 2 E) above 10^12, hours of work, is refused.
  *
  * Other programs differ: some leave out the share that is reached, some measure distances towards the actor. Harmonic
  * closeness needs no rule for what cannot be reached; prefer it where components differ.

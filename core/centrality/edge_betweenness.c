@@ -7,9 +7,10 @@
  *     pairs(e) = sum over s < t of p_st(e) / p_st           (over ordered pairs when directed)
  *     edge-betweenness(e) = pairs(e) * 2 / (n (n - 1))      (1 / (n (n - 1)) when directed)
  *
- * Reads cost; every tie counts 1 when the lens gives none. Direction is followed. Parallel ties were merged before, so
- * that a doubled link does not look weak. A pair without a path adds nothing. Never NA: a tie has two ends. More than
- * 2^1000 shortest paths between two actors are refused. O(V E) by hops, O(V E log V) by cost.
+ * Reads cost; every tie counts 1 when the lens gives none. Direction is followed. Parallel ties were merged before,
+ * so that a doubled link does not look weak. A pair without a path adds nothing. Never NA: a tie has two ends. More
+ * than 2^1000 shortest paths between two actors are refused. O(V E) by hops, O(V E log V) by cost; V (V + 2 E) above
+ * 10^12, hours of work, is refused.
  *
  * Girvan and Newman (2002), Community structure in social and biological networks; Brandes (2008), On variants of
  * shortest-path betweenness centrality and their generic computation.

@@ -9,7 +9,8 @@
  * Reads cost; every tie counts 1 when the lens gives none. Direction is followed: distances run from the actor. It
  * needs no rule for disconnected networks. By hops it lies between 0 and 1; costs below 1 make it larger. NA where
  * there is only one actor. Of a set of places: the distance is that from the nearest place, and n - 1 becomes the
- * number of actors outside the set. O(V E) by hops, O(V E log V) by cost.
+ * number of actors outside the set. O(V E) by hops, O(V E log V) by cost; V (V + 2 E) above 10^12, hours of work, is
+ * refused.
  *
  * Marchiori and Latora (2000), Harmony in the small-world; Rochat (2009); Boldi and Vigna (2014), Axioms for
  * centrality.
