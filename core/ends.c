@@ -71,6 +71,21 @@ bool ist_ends_contract(ist_table *table, const ist_view *view, const char *reads
     return ok;
 }
 
+bool ist_ends_answer(ist_table *out, const ist_network *network, const ist_lens *lens, const ist_query_options *options,
+                     const ist_ends_question *question, bool *negative, ist_error *err) {
+    ist_view view = {0};
+    ist_ends ends = {0};
+    size_t wanted = options->count > 0 ? options->count : question->count;
+    bool ok = ist_view_make(&view, network, lens, err) &&
+              ist_ends_find(&ends, &view, options->source, options->target, err) &&
+              question->fill(out, &view, &ends, wanted, negative, err) &&
+              ist_ends_title(out, question->title, options->source, options->target, err) &&
+              ist_ends_contract(out, &view, question->reads, err);
+    ist_ends_free(&ends);
+    ist_view_free(&view);
+    return ok;
+}
+
 bool ist_ends_edge(ist_buffer *out, const ist_view *view, uint32_t edge, ist_error *err) {
     return ist_buffer_text(out, ist_view_id(view, view->sources[edge]), err) && ist_buffer_text(out, "-", err) &&
            ist_buffer_text(out, ist_view_id(view, view->targets[edge]), err);

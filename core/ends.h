@@ -8,8 +8,7 @@
 #ifndef IST_CORE_ENDS_H
 #define IST_CORE_ENDS_H
 
-#include "graph/table.h"
-#include "graph/view.h"
+#include "core/query.h"
 
 typedef struct {
     ist_vertex_set sources, targets; /* ascending, each vertex once */
@@ -24,6 +23,19 @@ enum { IST_END_SOURCE = 1, IST_END_TARGET = 2 };
 
 /* One byte a vertex with the bits above. Free with free(); NULL when memory is out. */
 uint8_t *ist_ends_roles(const ist_ends *ends, size_t vertex_count, ist_error *err);
+
+/* A question between two ends: what its file adds to the steps that all of them share. */
+typedef struct {
+    const char *title; /* "routes" */
+    const char *reads; /* for the contract line */
+    size_t count;      /* how many are wanted when the user does not say */
+    bool (*fill)(ist_table *table, const ist_view *view, const ist_ends *ends, size_t wanted, bool *negative,
+                 ist_error *err);
+} ist_ends_question;
+
+/* Makes the view, resolves the ends, lets the question fill the table, and ends it with title and contract. */
+bool ist_ends_answer(ist_table *out, const ist_network *network, const ist_lens *lens, const ist_query_options *options,
+                     const ist_ends_question *question, bool *negative, ist_error *err);
 
 /* "WHAT from SOURCES to TARGETS". */
 bool ist_ends_title(ist_table *table, const char *what, const char *sources, const char *targets, ist_error *err);

@@ -71,6 +71,19 @@ static inline uint32_t fixture_edge(const fixture *f, const char *a, const char 
     return ist_view_edge(&f->view, fixture_vertex(f, a), fixture_vertex(f, b));
 }
 
+/* The view for these lens words must fail, with this kind and this in its message. */
+static inline void fixture_refuses(const fixture *f, const char *words, ist_error_kind kind, const char *message) {
+    ist_error err = {0};
+    ist_lens lens = {0};
+    ist_view view = {0};
+    assert_true(ist_lens_parse(&lens, words, &err));
+    assert_false(ist_view_make(&view, &f->network, &lens, &err));
+    if (err.kind != kind || strstr(err.message, message) == NULL) {
+        fail_msg("%s: kind %d: %s", words, (int)err.kind, err.message);
+    }
+    ist_lens_free(&lens);
+}
+
 static inline void fixture_close(fixture *f) {
     ist_view_free(&f->view);
     ist_network_free(&f->network);

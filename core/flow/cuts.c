@@ -135,7 +135,10 @@ static bool cut_places(ist_answer a, const ist_ends *ends, ist_error *err) {
     return ok;
 }
 
-static bool fill(ist_answer a, const ist_ends *ends, bool *negative, ist_error *err) {
+static bool fill(ist_table *table, const ist_view *view, const ist_ends *ends, size_t wanted, bool *negative,
+                 ist_error *err) {
+    (void)wanted; /* all of them */
+    const ist_answer a = {.table = table, .view = view};
     ist_singles singles = {0};
     bool ok = add_columns(a, err) && ist_singles_find(&singles, a.view, ends, err);
     *negative = ok && !singles.connected;
@@ -152,17 +155,12 @@ static bool fill(ist_answer a, const ist_ends *ends, bool *negative, ist_error *
 
 static bool answer(ist_table *out, const ist_network *network, const ist_lens *lens, const ist_query_options *options,
                    bool *negative, ist_error *err) {
-    ist_view view = {0};
-    ist_ends ends = {0};
-    bool ok =
-        ist_view_make(&view, network, lens, err) &&
-        ist_ends_find(&ends, &view, options->source, options->target, err) &&
-        fill((ist_answer){.table = out, .view = &view}, &ends, negative, err) &&
-        ist_ends_title(out, "cuts", options->source, options->target, err) &&
-        ist_ends_contract(out, &view, "cuts: reads ties, capacity where given; the ends themselves are not lost", err);
-    ist_ends_free(&ends);
-    ist_view_free(&view);
-    return ok;
+    static const ist_ends_question question = {
+        .title = "cuts",
+        .reads = "cuts: reads ties, capacity where given; the ends themselves are not lost",
+        .count = 1,
+        .fill = fill};
+    return ist_ends_answer(out, network, lens, options, &question, negative, err);
 }
 
 const ist_query ist_query_cuts = {

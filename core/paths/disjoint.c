@@ -62,17 +62,11 @@ static bool fill(ist_table *table, const ist_view *view, const ist_ends *ends, s
 
 static bool answer(ist_table *out, const ist_network *network, const ist_lens *lens, const ist_query_options *options,
                    bool *negative, ist_error *err) {
-    ist_view view = {0};
-    ist_ends ends = {0};
-    size_t wanted = options->count > 0 ? options->count : IST_ROUTES_LIMIT;
-    bool ok = ist_view_make(&view, network, lens, err) &&
-              ist_ends_find(&ends, &view, options->source, options->target, err) &&
-              fill(out, &view, &ends, wanted, negative, err) &&
-              ist_ends_title(out, "disjoint routes", options->source, options->target, err) &&
-              ist_ends_contract(out, &view, "disjoint: reads cost; places between the ends used once", err);
-    ist_ends_free(&ends);
-    ist_view_free(&view);
-    return ok;
+    static const ist_ends_question question = {.title = "disjoint routes",
+                                               .reads = "disjoint: reads cost; places between the ends used once",
+                                               .count = IST_ROUTES_LIMIT,
+                                               .fill = fill};
+    return ist_ends_answer(out, network, lens, options, &question, negative, err);
 }
 
 const ist_query ist_query_disjoint = {

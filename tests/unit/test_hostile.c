@@ -65,18 +65,6 @@ static void open_package(fixture *f, package *p) {
     }
 }
 
-static void assert_view_fails(const fixture *f, const char *words, ist_error_kind kind, const char *message) {
-    ist_error err = {0};
-    ist_lens lens = {0};
-    ist_view view = {0};
-    assert_true(ist_lens_parse(&lens, words, &err));
-    assert_false(ist_view_make(&view, &f->network, &lens, &err));
-    if (err.kind != kind || strstr(err.message, message) == NULL) {
-        fail_msg("%s: kind %d: %s", words, (int)err.kind, err.message);
-    }
-    ist_lens_free(&lens);
-}
-
 /* ---- collectives ---- */
 
 static void a_tie_of_two_collectives_with_the_same_members_joins_them_once(void **state) {
@@ -163,7 +151,7 @@ static void expanding_without_end_is_a_limit(void **state) {
         add(&p, TIES, row);
     }
     open_package(&f, &p);
-    assert_view_fails(&f, "collective=expand", IST_ERROR_LIMIT, "expanding collectives takes more than 5000000 steps");
+    fixture_refuses(&f, "collective=expand", IST_ERROR_LIMIT, "expanding collectives takes more than 5000000 steps");
     fixture_close(&f);
 }
 
@@ -173,8 +161,8 @@ static void weights_that_overflow_are_refused(void **state) {
     (void)state;
     fixture f;
     fixture_ties(&f, "source,target,strength,cap\na,b,1e-320,1e308\na,b,1e-320,1e308\nb,c,1,1e308\n");
-    assert_view_fails(&f, "cost=1/strength", IST_ERROR_LIMIT, "has a strength too small for 'cost=1/strength'");
-    assert_view_fails(&f, "capacity=cap", IST_ERROR_LIMIT, "parallel ties add up to more than a double holds");
+    fixture_refuses(&f, "cost=1/strength", IST_ERROR_LIMIT, "has a strength too small for 'cost=1/strength'");
+    fixture_refuses(&f, "capacity=cap", IST_ERROR_LIMIT, "parallel ties add up to more than a double holds");
     fixture_view(&f, "capacity=cap merge=capacity=max");
     ist_error err = {0};
     ist_ends ends = {0};

@@ -180,18 +180,6 @@ static void a_wrong_name_or_a_missing_weight_is_an_error_with_its_place(void **s
     fixture_close(&f);
 }
 
-static void assert_view_refused(const fixture *f, const char *words, ist_error_kind kind, const char *message) {
-    ist_error err = {0};
-    ist_lens lens = {0};
-    ist_view view = {0};
-    assert_true(ist_lens_parse(&lens, words, &err));
-    assert_false(ist_view_make(&view, &f->network, &lens, &err));
-    if (err.kind != kind || strstr(err.message, message) == NULL) {
-        fail_msg("%s: kind %d: %s", words, (int)err.kind, err.message);
-    }
-    ist_lens_free(&lens);
-}
-
 static void figures_of_two_units_do_not_mix(void **state) {
     (void)state;
     fixture f;
@@ -199,8 +187,8 @@ static void figures_of_two_units_do_not_mix(void **state) {
     ist_measure measure;
     assert_true(ist_network_measure(&measure, &f.network, "price", NULL));
     assert_string_equal(measure.unit, "USD");
-    assert_view_refused(&f, "capacity=volume", IST_ERROR_INPUT,
-                        "figures.csv:4:16: 'volume' is given as 'EUR' here and as 'USD' elsewhere");
+    fixture_refuses(&f, "capacity=volume", IST_ERROR_INPUT,
+                    "figures.csv:4:16: 'volume' is given as 'EUR' here and as 'USD' elsewhere");
     fixture_close(&f);
 }
 
@@ -208,11 +196,11 @@ static void a_measure_must_exist_and_be_of_a_fitting_kind(void **state) {
     (void)state;
     fixture f;
     fixture_open(&f, corridor);
-    assert_view_refused(&f, "capacity=mtt", IST_ERROR_USAGE, "no tie has a measure 'mtt' (did you mean 'mt'?)");
-    assert_view_refused(&f, "cost=nonsuch", IST_ERROR_USAGE, "no tie has a measure 'nonsuch'");
-    assert_view_refused(&f, "cost=mt", IST_ERROR_USAGE, "'mt' is of kind per-year (Mt/year) and no cost");
-    assert_view_refused(&f, "strength=days", IST_ERROR_USAGE, "'days' is of kind duration (days) and no strength");
-    assert_view_refused(&f, "capacity=days", IST_ERROR_USAGE, "no capacity: that wants an amount");
+    fixture_refuses(&f, "capacity=mtt", IST_ERROR_USAGE, "no tie has a measure 'mtt' (did you mean 'mt'?)");
+    fixture_refuses(&f, "cost=nonsuch", IST_ERROR_USAGE, "no tie has a measure 'nonsuch'");
+    fixture_refuses(&f, "cost=mt", IST_ERROR_USAGE, "'mt' is of kind per-year (Mt/year) and no cost");
+    fixture_refuses(&f, "strength=days", IST_ERROR_USAGE, "'days' is of kind duration (days) and no strength");
+    fixture_refuses(&f, "capacity=days", IST_ERROR_USAGE, "no capacity: that wants an amount");
     fixture_close(&f);
 }
 
@@ -220,9 +208,9 @@ static void a_change_that_changes_nothing_is_refused(void **state) {
     (void)state;
     fixture f;
     fixture_open(&f, corridor);
-    assert_view_refused(&f, "without=AZ", IST_ERROR_USAGE, "to lose its places too, use close=AZ");
-    assert_view_refused(&f, "close=NAKH", IST_ERROR_USAGE, "close=NAKH changes nothing");
-    assert_view_refused(&f, "from=2025 to=2024", IST_ERROR_USAGE, "the period ends (to=2024) before it begins");
+    fixture_refuses(&f, "without=AZ", IST_ERROR_USAGE, "to lose its places too, use close=AZ");
+    fixture_refuses(&f, "close=NAKH", IST_ERROR_USAGE, "close=NAKH changes nothing");
+    fixture_refuses(&f, "from=2025 to=2024", IST_ERROR_USAGE, "the period ends (to=2024) before it begins");
     fixture_view(&f, "close=NAKH build=TRIPP");
     assert_int_equal(f.view.edge_count, 20);
     fixture_close(&f);
