@@ -125,8 +125,10 @@ static bool decide_standing(standing *s, ist_view_counts *counts, ist_error *err
     for (uint32_t c = (uint32_t)network->actor_count; c-- > 0;) {
         for (size_t i = 0; i < ist_index_count(&s->members, c); i++) {
             uint32_t member = s->member_actor[ist_index_items(&s->members, c)[i]];
-            counts->shared += s->met[member] != 0 && s->stands_for[member] != c;
-            s->met[member] = 1;
+            if (s->met[member] == 0 || s->stands_for[member] != c) {
+                counts->shared += s->met[member] == 1; /* once, by its second collective */
+                s->met[member]++;
+            }
             s->stands_for[member] = c;
         }
     }
