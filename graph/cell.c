@@ -114,7 +114,11 @@ static bool check_layer(ist_cell_reader *reader, ist_text layer, const ist_csv_c
     for (size_t i = 0; i < dataset->layer_count; i++) {
         names[i] = ist_dataset_text(dataset, dataset->layers[i]);
     }
-    bool ok = refuse_word(reader, "unknown-layer", "layer", cell, names, dataset->layer_count, err);
+    char hint[128], list[256];
+    join_words(list, sizeof list, names, dataset->layer_count);
+    bool ok = refuse(reader, "unknown-layer", "layer", cell, err,
+                     "is unknown, expected %s%s; the list stands in datapackage.json and can be extended there", list,
+                     suggest(hint, sizeof hint, cell, names, dataset->layer_count));
     free(names);
     return ok;
 }
