@@ -118,8 +118,9 @@ static bool add_measure(panel *p, const ist_metric *metric, ist_error *err) {
     ist_table *out = &p->pipeline->table;
     ist_table ranking = {0};
     const ist_metric_options options = {.metrics = &metric, .metric_count = 1};
+    char unit[IST_METRIC_UNIT_SIZE];
     bool ok = ist_table_row(out, IST_NONE, err) && ist_table_text(out, COLUMN_MEASURE, metric->name, err) &&
-              ist_table_text(out, COLUMN_UNIT, metric->columns[0].unit, err);
+              ist_table_text(out, COLUMN_UNIT, ist_metric_unit(unit, &metric->columns[0], &p->pipeline->view), err);
     if (ok && ist_metric_table(&ranking, &p->pipeline->view, options, err)) {
         ok = add_ranked(p, &ranking, metric, err);
     } else if (ok) {

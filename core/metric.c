@@ -6,10 +6,12 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/docs.h"
+#include "core/ends.h"
 
 #define IST_METRIC(name) extern const ist_metric ist_metric_##name;
 #include "core/metric_list.h"
@@ -53,6 +55,14 @@ bool ist_metric_find(const ist_metric **out, const char *name, ist_error *err) {
 
 const char *ist_metric_doc(const ist_metric *metric) {
     return ist_doc(metric->name);
+}
+
+const char *ist_metric_unit(char buffer[IST_METRIC_UNIT_SIZE], const ist_metric_column *column, const ist_view *view) {
+    if (strcmp(column->unit, "1/cost") != 0) {
+        return column->unit;
+    }
+    snprintf(buffer, IST_METRIC_UNIT_SIZE, "1/%s", ist_ends_cost_unit(view));
+    return buffer;
 }
 
 static bool has_hostile_ties(const ist_view *view) {

@@ -26,7 +26,7 @@ enum { IST_METRIC_COLUMNS = 4 };
 
 typedef struct {
     const char *name; /* "betweenness" */
-    const char *unit; /* "pairs", "1" for a pure number */
+    const char *unit; /* "pairs", "1" for a pure number, "1/cost": one divided by what the view's cost counts */
     const char *summary;
     bool whole; /* counts: whole numbers only */
 } ist_metric_column;
@@ -62,6 +62,10 @@ extern const size_t ist_metric_count;
 
 /* By name; USAGE error that offers the nearest. */
 bool ist_metric_find(const ist_metric **out, const char *name, ist_error *err);
+
+/* The unit of a column in this view: "1/cost" becomes "1/km" or "1/hops". Returns `buffer` or a static text. */
+enum { IST_METRIC_UNIT_SIZE = 128 };
+const char *ist_metric_unit(char buffer[IST_METRIC_UNIT_SIZE], const ist_metric_column *column, const ist_view *view);
 
 /* The comment block at the top of the metric's file, without comment signs. */
 const char *ist_metric_doc(const ist_metric *metric);

@@ -89,15 +89,16 @@ static const char *subject(const ranking *r) {
     return r->of_territories ? "territories" : r->metrics[0]->rows == IST_PER_TIE ? "ties" : "actors";
 }
 
-static bool add_metric_column(ist_table *table, const ist_metric *metric, const ist_metric_column *column,
-                              ist_error *err) {
+static bool add_metric_column(ist_table *table, const ist_view *view, const ist_metric *metric,
+                              const ist_metric_column *column, ist_error *err) {
     ist_buffer name = {0};
+    char unit[IST_METRIC_UNIT_SIZE];
     bool ok = ist_buffer_text(&name, metric->name, err);
     if (ok && column != metric->columns) {
         ok = ist_buffer_print(&name, err, ".%s", column->name);
     }
-    ok = ok && ist_table_column(table, name.bytes, column->whole ? IST_CELL_INTEGER : IST_CELL_REAL, column->unit,
-                                column->summary, err);
+    ok = ok && ist_table_column(table, name.bytes, column->whole ? IST_CELL_INTEGER : IST_CELL_REAL,
+                                ist_metric_unit(unit, column, view), column->summary, err);
     ist_buffer_free(&name);
     return ok;
 }
@@ -113,7 +114,7 @@ static bool add_columns(ist_table *table, const ranking *r, ist_error *err) {
     for (size_t i = 0; ok && i < r->metric_count; i++) {
         for (size_t column = 0; ok && column < IST_METRIC_COLUMNS; column++) {
             ok = !r->values[i].columns[column] ||
-                 add_metric_column(table, r->metrics[i], &r->metrics[i]->columns[column], err);
+                 add_metric_column(table, r->view, r->metrics[i], &r->metrics[i]->columns[column], err);
         }
     }
     return ok;
