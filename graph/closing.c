@@ -42,8 +42,7 @@ static void gather_members(gathering *g, const ist_selection *s, uint32_t collec
     const ist_network *network = s->network;
     const uint32_t *ties = ist_index_items(&network->actor_ties, collective);
     for (size_t i = 0; i < ist_index_count(&network->actor_ties, collective); i++) {
-        if (network->tie_target[ties[i]] == collective && ist_selection_is_membership(network, ties[i]) &&
-            ist_selection_status(s, ties[i]) == IST_STATUS_EXISTING) {
+        if (network->tie_target[ties[i]] == collective && ist_selection_belongs(s, ties[i])) {
             gather(g, network->tie_source[ties[i]]);
         }
     }
@@ -52,9 +51,9 @@ static void gather_members(gathering *g, const ist_selection *s, uint32_t collec
     }
 }
 
-/* Adds the members of the collectives that were met, from number `from` on, and of those among them. */
-static void gather_through(gathering *g, const ist_selection *s, size_t from) {
-    for (size_t i = from; i < g->count; i++) {
+/* Adds the members of the collectives that were met, and of those among them. */
+static void gather_through(gathering *g, const ist_selection *s) {
+    for (size_t i = 0; i < g->count; i++) {
         if (ist_network_actor_row(s->network, g->queue[i])->kind == IST_KIND_COLLECTIVE) {
             gather_members(g, s, g->queue[i]);
         }
@@ -69,7 +68,20 @@ static bool gather_closed(gathering *g, const ist_selection *s, ist_error *err) 
         }
         gather(g, actor);
     }
-    gather_through(g, s, 0);
+    gather_through(g, s);
+    return true;
+}
+
+bool ist_selection_meant(ist_vertex_set *out, const ist_selection *selection, uint32_t actor, ist_error *err) {
+    gathering g = {0};
+    if (!gather_init(&g, selection->network, err)) {
+        gather_free(&g);
+        return false;
+    }
+    gather(&g, actor);
+    gather_through(&g, selection);
+    *out = (ist_vertex_set){.items = g.queue, .count = g.count, .capacity = selection->network->actor_count};
+    free(g.marks);
     return true;
 }
 
@@ -109,18 +121,14 @@ static uint8_t *mark_touched(const ist_network *network, const ist_links *links,
 }
 
 static bool check_close(const ist_selection *s, const uint8_t *touched, const char *name, ist_error *err) {
-    gathering closed = {0};
+    ist_vertex_set closed = {0};
     uint32_t actor;
     bool found = false;
-    bool ok = ist_network_actor(&actor, s->network, name, err) && gather_init(&closed, s->network, err);
-    if (ok) {
-        gather(&closed, actor);
-        gather_through(&closed, s, 0);
-    }
+    bool ok = ist_network_actor(&actor, s->network, name, err) && ist_selection_meant(&closed, s, actor, err);
     for (size_t i = 0; i < closed.count && !found; i++) {
-        found = touched[closed.queue[i]] != 0;
+        found = touched[closed.items[i]] != 0;
     }
-    gather_free(&closed);
+    ist_vertex_set_free(&closed);
     return ok && (found || ist_error_set(err, IST_ERROR_USAGE,
                                          "close=%s changes nothing: no tie that the lens lets through touches it or "
                                          "anything inside it",
@@ -129,8 +137,13 @@ static bool check_close(const ist_selection *s, const uint8_t *touched, const ch
 
 static bool check_without(const ist_selection *s, const uint8_t *touched, const char *name, ist_error *err) {
     uint32_t actor;
-    if (ist_network_find(s->network, name).type == IST_SUBJECT_TIE) {
-        return true;
+    ist_subject tie = ist_network_find(s->network, name);
+    if (tie.type == IST_SUBJECT_TIE) {
+        ist_view_counts counts = {0};
+        ist_selection_passes(s, tie.index, &counts);
+        return counts.taken_out > 0 ||
+               ist_error_set(err, IST_ERROR_USAGE, "without=%s changes nothing: the lens does not let it through",
+                             name);
     }
     return ist_network_actor(&actor, s->network, name, err) &&
            ((touched[actor] & TOUCHED) != 0 ||

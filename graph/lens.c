@@ -278,6 +278,7 @@ static bool set_value(ist_lens *lens, const ist_lens_key *key, const char *value
     case IST_LENS_AT:
         return set_at(lens, value, err);
     case IST_LENS_DATE:
+        lens->any_time = false;
         return set_date(member(lens, key), key->name, value, err);
     case IST_LENS_FIELD:
         return set_field(member(lens, key), value, err);

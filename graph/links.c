@@ -30,11 +30,6 @@ static uint8_t kind_of(const ist_network *network, uint32_t actor) {
     return ist_network_actor_row(network, actor)->kind;
 }
 
-bool ist_selection_is_membership(const ist_network *network, uint32_t tie) {
-    ist_text relation = ist_dataset_ties(network->dataset)[tie].relation;
-    return strcmp(ist_dataset_text(network->dataset, relation), "member-of") == 0;
-}
-
 /* Lists (collective, member) pairs: ties member-of that exist in the period, and part_of. */
 static bool list_members(standing *s, ist_error *err) {
     const ist_network *network = s->selection->network;
@@ -46,10 +41,8 @@ static bool list_members(standing *s, ist_error *err) {
         return false;
     }
     for (uint32_t t = 0; t < network->tie_count; t++) {
-        uint32_t target = network->tie_target[t];
-        if (kind_of(network, target) == IST_KIND_COLLECTIVE && ist_selection_is_membership(network, t) &&
-            ist_selection_status(s->selection, t) == IST_STATUS_EXISTING) {
-            owners[pairs] = target;
+        if (ist_selection_belongs(s->selection, t)) {
+            owners[pairs] = network->tie_target[t];
             s->member_actor[pairs++] = network->tie_source[t];
         }
     }
@@ -247,22 +240,26 @@ static bool link_tie(ist_links *out, standing *s, uint32_t tie, ist_view_counts 
     }
     if (collective && rule == IST_COLLECTIVE_EXPAND) {
         /* Who belongs to a collective is what is expanded by, not what is expanded. */
-        bool belongs = ist_selection_is_membership(network, tie) && kind_of(network, target) == IST_KIND_COLLECTIVE;
-        return belongs || expand(out, s, tie, counts, err);
+        return ist_selection_is_membership(network, tie) || expand(out, s, tie, counts, err);
     }
     return add_link(out, s->stands_for[source], s->stands_for[target], tie, counts, err);
 }
 
-static bool reserve_marks(standing *s, ist_error *err) {
+/* What only expanding and contracting need: most views leave collectives as they are. */
+static bool list_collectives(standing *s, ist_error *err) {
+    ist_collective rule = s->selection->lens->collective;
+    if (rule != IST_COLLECTIVE_EXPAND && rule != IST_COLLECTIVE_CONTRACT) {
+        return true;
+    }
     size_t count = s->selection->network->actor_count;
     s->met = ist_array_make(count, sizeof *s->met, linking, err);
     s->excepted = s->met ? ist_array_make(count, sizeof *s->excepted, linking, err) : NULL;
-    return s->excepted != NULL;
+    return s->excepted != NULL && list_members(s, err);
 }
 
 bool ist_selection_links(ist_links *out, const ist_selection *selection, ist_view_counts *counts, ist_error *err) {
     standing s = {.selection = selection};
-    bool ok = list_members(&s, err) && reserve_marks(&s, err) && decide_standing(&s, counts, err);
+    bool ok = list_collectives(&s, err) && decide_standing(&s, counts, err);
     for (uint32_t t = 0; ok && t < selection->network->tie_count; t++) {
         ok = !ist_selection_passes(selection, t, counts) || link_tie(out, &s, t, counts, err);
     }

@@ -11,25 +11,36 @@ static const char selecting[] = "selecting ties";
 
 /* ---- names ---- */
 
-/* The text of one word that a column of ties may hold; the error offers the nearest one in use. */
-static bool find_value(ist_text *out, const ist_selection *s, const char *key, const char *word, size_t offset,
-                       ist_error *err) {
-    const ist_dataset *dataset = s->network->dataset;
-    *out = ist_texts_find(&dataset->texts, word, strlen(word));
+/* What a tie holds in the column of texts at `offset` of its row. */
+static ist_text value_of(const ist_selection *s, size_t tie, size_t offset) {
+    const ist_tie *row = &ist_dataset_ties(s->network->dataset)[tie];
+    return *(const ist_text *)(const void *)((const char *)row + offset);
+}
+
+static const char *nearest_value(const ist_selection *s, const char *word, size_t offset) {
     const char *best = NULL;
     unsigned least = 3;
     for (size_t t = 0; t < s->network->tie_count; t++) {
-        const ist_tie *tie = &ist_dataset_ties(dataset)[t];
-        ist_text value = *(const ist_text *)(const void *)((const char *)tie + offset);
-        if (value == *out) {
-            return true;
-        }
-        unsigned distance = ist_edit_distance(word, ist_dataset_text(dataset, value), least);
+        const char *value = ist_dataset_text(s->network->dataset, value_of(s, t, offset));
+        unsigned distance = ist_edit_distance(word, value, least);
         if (distance < least) {
             least = distance;
-            best = ist_dataset_text(dataset, value);
+            best = value;
         }
     }
+    return best;
+}
+
+/* The text of one word that a column of ties may hold; the error offers the nearest one in use. */
+static bool find_value(ist_text *out, const ist_selection *s, const char *key, const char *word, size_t offset,
+                       ist_error *err) {
+    *out = ist_texts_find(&s->network->dataset->texts, word, strlen(word));
+    for (size_t t = 0; *out != IST_NONE && t < s->network->tie_count; t++) {
+        if (value_of(s, t, offset) == *out) {
+            return true;
+        }
+    }
+    const char *best = nearest_value(s, word, offset);
     char quoted[IST_QUOTE_SIZE];
     return ist_error_set(err, IST_ERROR_USAGE, "no tie has the %s %s%s%s%s", key, ist_quote(quoted, word, strlen(word)),
                          best ? " (did you mean '" : "", best ? best : "", best ? "'?)" : "");
@@ -177,6 +188,17 @@ ist_status ist_selection_status(const ist_selection *s, uint32_t tie) {
         return IST_STATUS_EXISTING;
     }
     return status == IST_STATUS_EXISTING && over(s, row) ? IST_STATUS_ENDED : status;
+}
+
+bool ist_selection_is_membership(const ist_network *network, uint32_t tie) {
+    ist_text relation = ist_dataset_ties(network->dataset)[tie].relation;
+    return ist_network_actor_row(network, network->tie_target[tie])->kind == IST_KIND_COLLECTIVE &&
+           strcmp(ist_dataset_text(network->dataset, relation), "member-of") == 0;
+}
+
+bool ist_selection_belongs(const ist_selection *s, uint32_t tie) {
+    return ist_selection_is_membership(s->network, tie) && ist_selection_status(s, tie) == IST_STATUS_EXISTING &&
+           begun(s, &ist_dataset_ties(s->network->dataset)[tie]);
 }
 
 /* ---- passing ---- */

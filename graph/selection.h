@@ -44,8 +44,15 @@ bool ist_selection_close(ist_selection *selection, ist_error *err);
 /* What a tie counts as in the selection's period: planned things that are built exist, ended things existed once. */
 ist_status ist_selection_status(const ist_selection *selection, uint32_t tie);
 
-/* Does the tie say that its source belongs to its target? */
+/* Does the tie say that its source belongs to its target, a collective, and since or until when it likes? */
 bool ist_selection_is_membership(const ist_network *network, uint32_t tie);
+
+/* Does it say so of the selection's period? The one rule of who belongs to a collective, beside part_of. */
+bool ist_selection_belongs(const ist_selection *selection, uint32_t tie);
+
+/* Whom an actor means: itself, then, where it is a collective, everyone in it through any number of collectives, each
+ * once. `out` is filled from empty. */
+bool ist_selection_meant(ist_vertex_set *out, const ist_selection *selection, uint32_t actor, ist_error *err);
 
 /* Does the lens let the tie through? What was held back for its status, time or sign is counted. */
 bool ist_selection_passes(const ist_selection *selection, uint32_t tie, ist_view_counts *counts);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "view.h"
+#include "selection.h"
 
 static const char asking[] = "resolving actors";
 
@@ -99,19 +99,18 @@ static bool add_actor(ist_vertex_set *out, const ist_view *view, uint32_t actor,
     return vertex != IST_NONE ? add_vertex(out, vertex, err) : add_inside(out, view, actor, err);
 }
 
+/* Everyone who belongs to a collective in the view's period, as the lens reads it. */
 static bool add_members(ist_vertex_set *out, const ist_view *view, uint32_t collective, ist_error *err) {
-    const ist_network *network = view->network;
-    const ist_tie *ties = ist_dataset_ties(network->dataset);
-    const uint32_t *touching = ist_index_items(&network->actor_ties, collective);
-    for (size_t i = 0; i < ist_index_count(&network->actor_ties, collective); i++) {
-        uint32_t tie = touching[i];
-        bool belongs = network->tie_target[tie] == collective && ties[tie].status == IST_STATUS_EXISTING &&
-                       strcmp(ist_dataset_text(network->dataset, ties[tie].relation), "member-of") == 0;
-        if (belongs && !add_actor(out, view, network->tie_source[tie], err)) {
-            return false;
-        }
+    ist_selection selection = {0};
+    ist_vertex_set meant = {0};
+    bool ok = ist_selection_make(&selection, view->network, &view->lens, err) &&
+              ist_selection_meant(&meant, &selection, collective, err);
+    for (size_t i = 0; ok && i < meant.count; i++) {
+        ok = add_actor(out, view, meant.items[i], err);
     }
-    return true;
+    ist_vertex_set_free(&meant);
+    ist_selection_free(&selection);
+    return ok;
 }
 
 static bool add_named(ist_vertex_set *out, const ist_view *view, const char *name, ist_error *err) {
@@ -120,9 +119,9 @@ static bool add_named(ist_vertex_set *out, const ist_view *view, const char *nam
         return false;
     }
     size_t before = out->count;
-    bool collective = ist_network_actor_row(view->network, actor)->kind == IST_KIND_COLLECTIVE;
-    bool ok =
-        add_actor(out, view, actor, err) && (!collective || out->count > before || add_members(out, view, actor, err));
+    bool unseen = ist_network_actor_row(view->network, actor)->kind == IST_KIND_COLLECTIVE &&
+                  view->actor_vertex[actor] == IST_NONE;
+    bool ok = unseen ? add_members(out, view, actor, err) : add_actor(out, view, actor, err);
     if (ok && out->count == before) {
         char quoted[IST_QUOTE_SIZE];
         return ist_error_set(err, IST_ERROR_UNDEFINED,

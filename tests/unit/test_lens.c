@@ -53,6 +53,8 @@ static void a_later_key_replaces_but_closures_add_up(void **state) {
     assert_formats("cost=days cost=length", "cost=length");
     assert_formats("close=RU close=IR build=A build=B without=x without=y", "without=x,y close=RU,IR build=A,B");
     assert_formats("collective=keep collective=drop", "");
+    assert_formats("at=any from=2020", "from=2020");
+    assert_formats("from=2020 at=any", "at=any");
 }
 
 static void what_a_lens_does_not_know_is_named_with_the_nearest_word(void **state) {

@@ -209,6 +209,7 @@ static void a_change_that_changes_nothing_is_refused(void **state) {
     fixture f;
     fixture_open(&f, corridor);
     fixture_refuses(&f, "without=AZ", IST_ERROR_USAGE, "to lose its places too, use close=AZ");
+    fixture_refuses(&f, "without=baku-nakh", IST_ERROR_USAGE, "without=baku-nakh changes nothing");
     fixture_refuses(&f, "close=NAKH", IST_ERROR_USAGE, "close=NAKH changes nothing");
     fixture_refuses(&f, "from=2025 to=2024", IST_ERROR_USAGE, "the period ends (to=2024) before it begins");
     fixture_view(&f, "close=NAKH build=TRIPP");
@@ -269,6 +270,43 @@ static void terminals_are_vertices_places_or_members(void **state) {
     fixture_close(&f);
 }
 
+static size_t count_terminals(const fixture *f, const char *names) {
+    ist_error err = {0};
+    ist_vertex_set set = {0};
+    if (!ist_view_terminals(&set, &f->view, names, &err)) {
+        fail_msg("%s", err.message);
+    }
+    size_t count = set.count;
+    ist_vertex_set_free(&set);
+    return count;
+}
+
+/* OUT holds B from 2010 to 2015, and IN, which holds A. */
+static void who_belongs_to_a_collective_is_one_rule_for_all(void **state) {
+    (void)state;
+    fixture f;
+    fixture_open(&f, TEST_FOLDER "/golden/nested");
+    const struct {
+        const char *at;
+        size_t members;
+    } cases[] = {{"at=2009", 1}, {"at=2012", 2}, {"at=2020", 1}, {"at=any", 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char words[64];
+        snprintf(words, sizeof words, "layer=x %s", cases[i].at);
+        fixture_view(&f, words);
+        assert_int_equal(f.view.vertex_count, 4);
+        assert_int_equal(count_terminals(&f, "OUT"), cases[i].members);
+        snprintf(words, sizeof words, "layer=x close=OUT %s", cases[i].at);
+        fixture_view(&f, words);
+        assert_int_equal(f.view.vertex_count, 4 - cases[i].members);
+        snprintf(words, sizeof words, "layer=x collective=contract %s", cases[i].at);
+        fixture_view(&f, words);
+        assert_int_equal(f.view.vertex_count, 5 - cases[i].members);
+        assert_int_equal(count_terminals(&f, "OUT"), 1);
+    }
+    fixture_close(&f);
+}
+
 static void collectives_are_dropped_kept_expanded_or_contracted(void **state) {
     (void)state;
     fixture f;
@@ -315,6 +353,7 @@ int main(void) {
         cmocka_unit_test(the_order_of_rows_changes_nothing),
         cmocka_unit_test(a_loss_keeps_the_numbers_of_vertices),
         cmocka_unit_test(terminals_are_vertices_places_or_members),
+        cmocka_unit_test(who_belongs_to_a_collective_is_one_rule_for_all),
         cmocka_unit_test(collectives_are_dropped_kept_expanded_or_contracted),
         cmocka_unit_test(an_empty_view_is_a_view),
     };
