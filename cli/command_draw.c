@@ -11,25 +11,19 @@
 
 enum { COLUMN_VALUE = 3 }; /* of a ranking, behind rank, id and label */
 
-/* Turns the keys of a ranking from vertices of the view it was made of into those of another, and counts into numbers
- * that can size a mark. Returns how many rows are about a vertex of the other. */
+/* Turns the keys of a ranking from vertices of the view it was made of into those of another. Returns how many rows are
+ * about a vertex of the other. */
 static size_t carry_over(ist_table *ranking, const ist_view *measured, const ist_view *picture) {
     size_t carried = 0;
-    ranking->columns[COLUMN_VALUE].type = IST_CELL_REAL;
     for (size_t row = 0; row < ranking->row_count; row++) {
-        uint32_t actor = measured->vertex_actor[ranking->row_key[row]];
-        ist_cell *cell = &ranking->cells[row * ranking->column_count + COLUMN_VALUE];
-        ranking->row_key[row] = picture->actor_vertex[actor];
+        ranking->row_key[row] = picture->actor_vertex[measured->vertex_actor[ranking->row_key[row]]];
         carried += ranking->row_key[row] != IST_NONE;
-        if (cell->type == IST_CELL_INTEGER) {
-            *cell = (ist_cell){.type = IST_CELL_REAL, .real = (double)cell->integer};
-        }
     }
     return carried;
 }
 
 /* The table that sizes the actors by the first of the measures. */
-static bool measure(ist_pipeline *pipeline, const ist_request *request, ist_error *err) {
+static bool measure(ist_pipeline *pipeline, ist_request *request, ist_error *err) {
     ist_measures measures = {0};
     ist_view measured = {0};
     bool ok = ist_measures_parse(&measures, request->by, err) &&
@@ -41,6 +35,7 @@ static bool measure(ist_pipeline *pipeline, const ist_request *request, ist_erro
                              "%s has no value for any actor on the picture: it counts existing ties of sign + and 0 "
                              "unless --status, --build or --sign say otherwise",
                              measures.items[0]->name));
+    request->render.size_column = COLUMN_VALUE;
     ist_view_free(&measured);
     ist_measures_free(&measures);
     return ok;

@@ -2,8 +2,8 @@
 /*
  * drawing_actors.c - the actors of a view as marks with their shapes, sizes and labels.
  *
- * The area of a mark grows with the first real column of the table whose rows are about vertices, else with the number
- * of ties. The smallest area stands for 0, or for the smallest value where that is below 0.
+ * The area of a mark grows with the column of the table that the options name, else with the number of neighbours. The
+ * smallest area stands for 0, or for the smallest value where that is below 0.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -41,33 +41,6 @@ static bool has_place(const ist_view *view, uint32_t vertex) {
     return isfinite(actor->lat) && isfinite(actor->lon);
 }
 
-/* The key of a row is a vertex only when the row also names that vertex: tables about ties have edges as keys. */
-static bool is_about_vertex(const ist_table *table, size_t row, const ist_view *view) {
-    uint32_t vertex = table->row_key[row];
-    if (vertex >= view->vertex_count) {
-        return false;
-    }
-    if (view->network == NULL) {
-        return true;
-    }
-    for (size_t c = 0; c < table->column_count; c++) {
-        const ist_cell *cell = ist_table_cell(table, row, c);
-        if (cell->type == IST_CELL_TEXT &&
-            strcmp(ist_table_string(table, cell->text), ist_view_id(view, vertex)) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static size_t first_real_column(const ist_table *table) {
-    size_t column = 0;
-    while (column < table->column_count && table->columns[column].type != IST_CELL_REAL) {
-        column++;
-    }
-    return column;
-}
-
 static void degrees(double *values, const ist_view *view) {
     for (size_t v = 0; v < view->vertex_count; v++) {
         values[v] = 0;
@@ -78,29 +51,32 @@ static void degrees(double *values, const ist_view *view) {
     }
 }
 
-/* Values from the table; false when it has none about vertices. */
-static bool table_values(double *values, const ist_view *view, const ist_table *table, size_t column) {
-    bool any = false;
+static double number_in(const ist_cell *cell) {
+    double number = cell->type == IST_CELL_INTEGER ? (double)cell->integer
+                    : cell->type == IST_CELL_REAL  ? cell->real
+                                                   : NAN;
+    return isfinite(number) ? number : NAN;
+}
+
+/* Values from the table; a vertex that is in no row has none. */
+static void table_values(double *values, const ist_view *view, const ist_table *table, size_t column) {
     for (size_t v = 0; v < view->vertex_count; v++) {
         values[v] = NAN;
     }
     for (size_t row = 0; row < table->row_count; row++) {
-        const ist_cell *cell = ist_table_cell(table, row, column);
-        if (is_about_vertex(table, row, view)) {
-            any = true;
-            values[table->row_key[row]] = cell->type == IST_CELL_REAL && isfinite(cell->real) ? cell->real : NAN;
+        if (table->row_key[row] < view->vertex_count) {
+            values[table->row_key[row]] = number_in(ist_table_cell(table, row, column));
         }
     }
-    return any;
 }
 
-static bool measure(double *values, ist_drawing *drawing, const ist_view *view, const ist_table *table,
+static bool measure(double *values, ist_drawing *drawing, const ist_view *view, const ist_table *table, size_t column,
                     ist_error *err) {
     const char *name = "number of neighbours";
-    size_t column = table == NULL ? 0 : first_real_column(table);
-    if (table != NULL && column < table->column_count && table_values(values, view, table, column)) {
+    drawing->by_table = table != NULL && column > 0 && column < table->column_count;
+    if (drawing->by_table) {
         name = ist_table_string(table, table->columns[column].name);
-        drawing->by_table = true;
+        table_values(values, view, table, column);
     } else {
         degrees(values, view);
     }
@@ -222,7 +198,8 @@ bool ist_drawing_actors(ist_drawing *drawing, const ist_view *view, const ist_ta
                         const ist_render_options *options, ist_error *err) {
     double *values = ist_array_make(view->vertex_count, sizeof *values, "sizing the actors", err);
     drawing->vertex_mark = ist_array_make(view->vertex_count, sizeof *drawing->vertex_mark, "drawing marks", err);
-    bool done = values != NULL && drawing->vertex_mark != NULL && measure(values, drawing, view, table, err) &&
+    bool done = values != NULL && drawing->vertex_mark != NULL &&
+                measure(values, drawing, view, table, options->size_column, err) &&
                 add_marks(drawing, view, values, options->layout == IST_DRAWING_MAP, err);
     free(values);
     if (!done) {

@@ -21,12 +21,14 @@ typedef struct {
     const char *title;         /* NULL: made from dataset and lens */
     size_t label_top;          /* label only so many actors, the largest; 0: all */
     unsigned time_limit;       /* seconds for the drawing child; 0: 20 */
+    size_t size_column;        /* the column of numbers that sizes the actors, in a table whose row keys are vertices of
+                                  the view; 0: the number of neighbours does */
 } ist_render_options;
 
 typedef struct {
     const char *name; /* "table", "csv", "json", "dot", "svg", "png", "pdf" */
     const char *summary;
-    bool draws;  /* needs a view and draws it; `table` then sizes the actors by its first real column */
+    bool draws;  /* needs a view and draws it; `table` may size the actors, see size_column */
     bool binary; /* not to be sent to a terminal */
     bool bare;   /* holds rows only: notes and contract have to go elsewhere */
     /* What stands before, between and after several tables in one output; `between` NULL: it holds one only. */

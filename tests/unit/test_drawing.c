@@ -13,6 +13,7 @@ static void assert_near(double value, double expected, double tolerance) {
 }
 
 static const ist_render_options as_network = {.layout = IST_DRAWING_NETWORK}, as_map = {.layout = IST_DRAWING_MAP};
+static const ist_render_options by_weight = {.layout = IST_DRAWING_NETWORK, .size_column = 1};
 
 static const char everything[] = "sign=all status=existing,under-construction,planned,proposed,blocked,ended "
                                  "collective=keep at=any";
@@ -204,7 +205,7 @@ static void the_table_sizes_the_actors_by_area(void **state) {
     ist_table table = {0};
     make_table(&table, &f);
     ist_drawing drawing;
-    draw(&drawing, &f, &table, &as_network);
+    draw(&drawing, &f, &table, &by_weight);
     assert_string_equal(drawing.measure, "weight");
     double least = drawing.diameter_least * drawing.diameter_least;
     double most = drawing.diameter_most * drawing.diameter_most;
@@ -217,20 +218,37 @@ static void the_table_sizes_the_actors_by_area(void **state) {
     fixture_close(&f);
 }
 
-static void a_table_about_ties_does_not_size_actors(void **state) {
+static void a_table_sizes_no_actors_unless_a_column_is_named(void **state) {
     (void)state;
     fixture f;
     fixture_ties(&f, "source,target\nA,B\nB,C\nC,D\n");
     fixture_view(&f, "");
     ist_table table = {0};
-    ist_error err = {0};
-    assert_true(ist_table_column(&table, "tie", IST_CELL_TEXT, "", "", &err));
-    assert_true(ist_table_column(&table, "weight", IST_CELL_REAL, "", "", &err));
-    assert_true(ist_table_row(&table, 0, &err) && ist_table_text(&table, 0, "A-B", &err) &&
-                ist_table_real(&table, 1, 9, &err));
+    make_table(&table, &f);
     ist_drawing drawing;
     draw(&drawing, &f, &table, &as_network);
-    assert_near(drawing.value_max, 2, 1e-12); /* neighbours */
+    assert_string_equal(drawing.measure, "number of neighbours");
+    assert_near(drawing.value_max, 2, 1e-12);
+    ist_drawing_free(&drawing);
+    ist_table_free(&table);
+    fixture_close(&f);
+}
+
+static void counts_size_the_actors_too(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target\nA,B\nB,C\n");
+    fixture_view(&f, "");
+    ist_table table = {0};
+    ist_error err = {0};
+    assert_true(ist_table_column(&table, "id", IST_CELL_TEXT, "", "", &err));
+    assert_true(ist_table_column(&table, "visits", IST_CELL_INTEGER, "", "", &err));
+    assert_true(ist_table_row(&table, fixture_vertex(&f, "A"), &err) && ist_table_integer(&table, 1, 14, &err));
+    assert_true(ist_table_row(&table, IST_NONE, &err) && ist_table_integer(&table, 1, 99, &err)); /* of nobody here */
+    ist_drawing drawing;
+    draw(&drawing, &f, &table, &by_weight);
+    assert_string_equal(drawing.measure, "visits");
+    assert_near(drawing.value_max, 14, 1e-12);
     ist_drawing_free(&drawing);
     ist_table_free(&table);
     fixture_close(&f);
@@ -460,7 +478,8 @@ int main(void) {
         cmocka_unit_test(a_directed_tie_has_its_arrow_at_the_target),
         cmocka_unit_test(curves_end_outside_their_marks),
         cmocka_unit_test(the_table_sizes_the_actors_by_area),
-        cmocka_unit_test(a_table_about_ties_does_not_size_actors),
+        cmocka_unit_test(a_table_sizes_no_actors_unless_a_column_is_named),
+        cmocka_unit_test(counts_size_the_actors_too),
         cmocka_unit_test(a_map_leaves_out_and_counts_actors_without_place),
         cmocka_unit_test(north_is_up_and_east_is_right),
         cmocka_unit_test(what_cannot_be_drawn_is_refused),
