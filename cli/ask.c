@@ -8,7 +8,7 @@
 #include "core/query.h"
 #include "pipeline.h"
 
-int ist_ask(const char *name, const ist_request *request, ist_error *err) {
+int ist_ask(const char *name, ist_request *request, ist_error *err) {
     const ist_query *query = ist_query_find(name);
     if (query == NULL) {
         ist_error_set(err, IST_ERROR_INTERNAL, "there is no question %s", name);
@@ -25,7 +25,7 @@ int ist_ask(const char *name, const ist_request *request, ist_error *err) {
     };
     ist_pipeline pipeline = {0};
     bool negative = false;
-    bool ok = ist_pipeline_open(&pipeline, request->operands[0], err) &&
+    bool ok = ist_pipeline_start(&pipeline, request, err) &&
               query->answer(&pipeline.table, &pipeline.network, &request->lens, &options, &negative, err) &&
               ist_pipeline_write(&pipeline, request, err);
     ist_pipeline_free(&pipeline);

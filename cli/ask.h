@@ -9,7 +9,7 @@
 
 /* Asks the question `name` of the network that the first operand names, with what the request holds, and writes the
  * answer. What a command's run returns. */
-int ist_ask(const char *name, const ist_request *request, ist_error *err);
+int ist_ask(const char *name, ist_request *request, ist_error *err);
 
 /* Ends that are given as the operands after the network count like --source and --target; given twice, or not at all,
  * they are a USAGE error. */

@@ -212,7 +212,7 @@ static bool entitle(panel *p, ist_error *err) {
 static int run(ist_request *request, ist_error *err) {
     ist_pipeline pipeline = {0};
     panel p = {.pipeline = &pipeline};
-    bool ok = ist_pipeline_open(&pipeline, request->operands[0], err) &&
+    bool ok = ist_pipeline_start(&pipeline, request, err) &&
               ist_network_actor(&p.actor, &pipeline.network, request->operands[1], err);
     if (ok) {
         p.id = ist_network_actor_id(&pipeline.network, p.actor);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "core/claims/claim.h"
 #include "graph/check.h"
 #include "graph/load.h"
 #include "graph/network.h"
@@ -37,7 +38,7 @@ static bool examine(stage *reached, ist_dataset *dataset, const char *path, ist_
     }
     if (ok) {
         *reached = STAGE_JUDGED;
-        ok = ist_check(dataset, &network, err);
+        ok = ist_check(dataset, &network, err) && ist_claims_check(dataset, &network, err);
     } else {
         ok = err->kind == IST_ERROR_INPUT && dataset->findings.errors > 0;
     }

@@ -48,14 +48,18 @@ static bool check_measures(const ist_request *request, ist_error *err) {
                 ist_error_set(err, IST_ERROR_USAGE, "a drawing sizes actors: %s is a measure of ties",
                               measures.items[0]->name));
     ist_measures_free(&measures);
-    return ok &&
-           (request->by == NULL || request->lens.territory != IST_TERRITORY_GROUP ||
-            ist_error_set(err, IST_ERROR_USAGE, "a picture has no rows of territories: use --territory contract"));
+    return ok;
+}
+
+static bool check_territory(const ist_request *request, ist_error *err) {
+    return request->by == NULL || request->lens.territory != IST_TERRITORY_GROUP ||
+           ist_error_set(err, IST_ERROR_USAGE, "a picture has no rows of territories: use --territory contract");
 }
 
 static int run(ist_request *request, ist_error *err) {
     ist_pipeline pipeline = {0};
-    bool ok = check_measures(request, err) && ist_pipeline_open(&pipeline, request->operands[0], err) &&
+    bool ok = check_measures(request, err) && check_territory(request, err) &&
+              ist_pipeline_start(&pipeline, request, err) && check_territory(request, err) &&
               ist_pipeline_view(&pipeline, &request->lens, err) &&
               (request->by == NULL || measure(&pipeline, request, err)) && ist_pipeline_write(&pipeline, request, err);
     ist_pipeline_free(&pipeline);

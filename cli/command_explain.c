@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "command.h"
+#include "core/docs.h"
 #include "core/query.h"
+#include "graph/claim_test.h"
 #include "measures.h"
 #include "render/output.h"
 #include "tables.h"
@@ -28,7 +30,9 @@ static bool write_list(const ist_request *request, ist_error *err) {
         const char *texts[] = {ist_queries[i]->name, "question", ist_queries[i]->summary};
         ok = ist_tables_texts(table, texts, err);
     }
-    ok = ok && ist_table_note(table, err, "'isthmus explain NAME' says more of each") &&
+    const char *claims[] = {"claims", "tests", "the functions and the grammar of the tests of claims"};
+    ok = ok && ist_tables_texts(table, claims, err) &&
+         ist_table_note(table, err, "'isthmus explain NAME' says more of each") &&
          ist_tables_write_one(table, NULL, request, err);
     ist_tables_free(&tables);
     return ok;
@@ -111,6 +115,28 @@ static bool add_query(ist_table *table, const char *name, ist_error *err) {
     return ok;
 }
 
+static bool add_function(ist_table *table, const ist_claim_function *function, ist_error *err) {
+    ist_buffer usage = {0};
+    bool ok = ist_buffer_print(&usage, err, "%s(%s)", function->name, function->arguments) &&
+              add_pair(table, ist_buffer_string(&usage), function->summary, err);
+    ist_buffer_free(&usage);
+    return ok;
+}
+
+/* The functions of tests are explained together: some have the name of a question. */
+static bool write_claims(const ist_request *request, ist_error *err) {
+    static const ist_tables_column columns[] = {{"function", IST_CELL_TEXT, NULL}, {"value", IST_CELL_TEXT, NULL}};
+    ist_tables tables = {0};
+    ist_table *table = ist_tables_add(&tables, "functions", "", columns, 2, err);
+    bool ok = table != NULL;
+    for (size_t i = 0; ok && i < ist_claim_function_count; i++) {
+        ok = add_function(table, &ist_claim_functions[i], err);
+    }
+    ok = ok && write_subject(table, "claims", ist_doc("claims"), request, err);
+    ist_tables_free(&tables);
+    return ok;
+}
+
 static bool write_explanation(const char *name, const ist_request *request, ist_error *err) {
     static const ist_tables_column columns[] = {{"property", IST_CELL_TEXT, NULL}, {"value", IST_CELL_TEXT, NULL}};
     const ist_query *query = ist_query_find(name);
@@ -127,8 +153,10 @@ static bool write_explanation(const char *name, const ist_request *request, ist_
 }
 
 static int run(ist_request *request, ist_error *err) {
-    bool ok =
-        request->operand_count == 0 ? write_list(request, err) : write_explanation(request->operands[0], request, err);
+    const char *name = request->operand_count > 0 ? request->operands[0] : NULL;
+    bool ok = name == NULL                  ? write_list(request, err)
+              : strcmp(name, "claims") == 0 ? write_claims(request, err)
+                                            : write_explanation(name, request, err);
     return ok ? 0 : -1;
 }
 
@@ -137,8 +165,8 @@ const ist_command ist_command_explain = {
     .summary = "a measure: formula, reference, contract, pitfalls, who computes it",
     .operands = "[MEASURE]",
     .operand_max = 1,
-    .description = "Without a name, lists all measures and questions.",
-    .example = "  isthmus explain\n  isthmus explain betweenness\n",
+    .description = "Without a name, lists all measures and questions. 'claims' has the grammar of the tests of claims.",
+    .example = "  isthmus explain\n  isthmus explain betweenness\n  isthmus explain claims\n",
     .groups = IST_GROUP_OUTPUT,
     .run = run,
 };

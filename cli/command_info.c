@@ -9,11 +9,8 @@
 #include "command.h"
 #include "core/kernel/components.h"
 #include "graph/schema.h"
-#include "pipeline.h"
-#include "tables.h"
+#include "info.h"
 #include "tally.h"
-
-#define COLUMNS(list) (list), sizeof(list) / sizeof((list)[0])
 
 static const ist_tables_column pair_columns[] = {{"what", IST_CELL_TEXT, NULL}, {"value", IST_CELL_TEXT, NULL}};
 
@@ -26,7 +23,7 @@ static bool add_sizes(ist_tables *tables, const ist_pipeline *p, ist_error *err)
     static const ist_tables_column columns[] = {{"table", IST_CELL_TEXT, NULL}, {"rows", IST_CELL_INTEGER, NULL}};
     const ist_dataset *dataset = &p->dataset;
     const char *title = ist_dataset_text(dataset, dataset->title), *name = ist_dataset_text(dataset, dataset->name);
-    ist_table *table = ist_tables_add(tables, "sizes", title[0] != '\0' ? title : name, COLUMNS(columns), err);
+    ist_table *table = ist_tables_add(tables, "sizes", title[0] != '\0' ? title : name, IST_INFO_COLUMNS(columns), err);
     bool ok = table != NULL;
     for (size_t id = 0; ok && id < IST_TABLE_COUNT; id++) {
         ok = dataset->rows[id].count == 0 || add_count(table, ist_schemas[id].name, dataset->rows[id].count, err);
@@ -49,7 +46,7 @@ static bool add_kinds(ist_tables *tables, const ist_pipeline *p, ist_error *err)
     for (size_t i = 0; i < p->dataset.rows[IST_TABLE_ACTORS].count; i++) {
         counts[ist_dataset_actors(&p->dataset)[i].kind]++;
     }
-    ist_table *table = ist_tables_add(tables, "kinds", "actors by kind", COLUMNS(columns), err);
+    ist_table *table = ist_tables_add(tables, "kinds", "actors by kind", IST_INFO_COLUMNS(columns), err);
     return table != NULL && add_counts(table, ist_kind_names, counts, IST_KIND_COUNT, err);
 }
 
@@ -104,7 +101,7 @@ static bool add_signs(ist_tables *tables, const ist_pipeline *p, ist_error *err)
     for (size_t i = 0; i < p->dataset.rows[IST_TABLE_TIES].count; i++) {
         counts[ist_dataset_ties(&p->dataset)[i].sign + 1]++;
     }
-    ist_table *table = ist_tables_add(tables, "signs", "ties by sign", COLUMNS(columns), err);
+    ist_table *table = ist_tables_add(tables, "signs", "ties by sign", IST_INFO_COLUMNS(columns), err);
     return table != NULL && add_counts(table, names, counts, 3, err);
 }
 
@@ -139,88 +136,11 @@ static bool add_dates(ist_tables *tables, const ist_pipeline *p, ist_error *err)
         span_take(&s, tie->to);
         s.undated += tie->from.year == 0 && tie->to.year == 0;
     }
-    ist_table *table = ist_tables_add(tables, "dates", "dates", COLUMNS(pair_columns), err);
+    ist_table *table = ist_tables_add(tables, "dates", "dates", IST_INFO_COLUMNS(pair_columns), err);
     return table != NULL && add_date(table, "earliest date of a tie", s.first, err) &&
            add_date(table, "latest date of a tie", s.last, err) &&
            add_date(table, "today, the latest document", p->network.as_of, err) &&
            ist_table_note(table, err, "%zu of %zu ties have no date", s.undated, p->network.tie_count);
-}
-
-/* Rows of evidence for each section; a locator is "section/paragraph". */
-static size_t count_evidence(const ist_dataset *dataset, ist_text document, const char *section) {
-    size_t count = 0, length = section != NULL ? strlen(section) : 0;
-    for (size_t i = 0; i < dataset->rows[IST_TABLE_EVIDENCE].count; i++) {
-        const ist_evidence *row = &ist_dataset_evidence(dataset)[i];
-        const char *locator = ist_dataset_text(dataset, row->locator);
-        bool inside = section == NULL ||
-                      (strncmp(locator, section, length) == 0 && (locator[length] == '/' || locator[length] == '\0'));
-        count += row->document == document && inside;
-    }
-    return count;
-}
-
-static bool add_section_row(ist_table *table, const ist_dataset *dataset, const ist_section *section, ist_error *err) {
-    const char *name = ist_dataset_text(dataset, section->section);
-    size_t rows = count_evidence(dataset, section->document, name);
-    return ist_table_row(table, IST_NONE, err) &&
-           ist_table_text(table, 0, ist_dataset_text(dataset, section->document), err) &&
-           ist_table_text(table, 1, name, err) && ist_table_real(table, 2, section->paragraphs, err) &&
-           ist_table_integer(table, 3, (int64_t)rows, err) &&
-           ist_table_text(table, 4, ist_dataset_text(dataset, section->heading), err);
-}
-
-static bool add_sections(ist_tables *tables, const ist_pipeline *p, ist_error *err) {
-    static const ist_tables_column columns[] = {{"document", IST_CELL_TEXT, NULL},
-                                                {"section", IST_CELL_TEXT, NULL},
-                                                {"paragraphs", IST_CELL_REAL, NULL},
-                                                {"evidence", IST_CELL_INTEGER, "rows"},
-                                                {"heading", IST_CELL_TEXT, NULL}};
-    ist_table *table = ist_tables_add(tables, "sections", "evidence by section", COLUMNS(columns), err);
-    bool ok = table != NULL;
-    for (size_t i = 0; ok && i < p->dataset.rows[IST_TABLE_SECTIONS].count; i++) {
-        ok = add_section_row(table, &p->dataset, &ist_dataset_sections(&p->dataset)[i], err);
-    }
-    return ok;
-}
-
-/* Does a row of evidence from the document support the figure? */
-static bool rests_on(const ist_pipeline *p, size_t figure, ist_text document) {
-    const uint32_t *rows = ist_index_items(&p->network.figure_evidence, figure);
-    size_t count = ist_index_count(&p->network.figure_evidence, figure);
-    for (size_t i = 0; i < count; i++) {
-        if (ist_dataset_evidence(&p->dataset)[rows[i]].document == document) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool add_document_row(ist_table *table, const ist_pipeline *p, const ist_document *document, ist_error *err) {
-    size_t figures = 0;
-    for (size_t i = 0; i < p->dataset.rows[IST_TABLE_FIGURES].count; i++) {
-        figures += rests_on(p, i, document->id);
-    }
-    char date[24];
-    return ist_table_row(table, IST_NONE, err) &&
-           ist_table_text(table, 0, ist_dataset_text(&p->dataset, document->id), err) &&
-           (document->date.year == 0 || ist_table_text(table, 1, ist_date_format(date, document->date), err)) &&
-           ist_table_integer(table, 2, (int64_t)count_evidence(&p->dataset, document->id, NULL), err) &&
-           ist_table_integer(table, 3, (int64_t)figures, err) &&
-           ist_table_text(table, 4, ist_dataset_text(&p->dataset, document->title), err);
-}
-
-static bool add_documents(ist_tables *tables, const ist_pipeline *p, ist_error *err) {
-    static const ist_tables_column columns[] = {{"document", IST_CELL_TEXT, NULL},
-                                                {"date", IST_CELL_TEXT, NULL},
-                                                {"evidence", IST_CELL_INTEGER, "rows"},
-                                                {"figures", IST_CELL_INTEGER, NULL},
-                                                {"title", IST_CELL_TEXT, NULL}};
-    ist_table *table = ist_tables_add(tables, "documents", "evidence and figures by document", COLUMNS(columns), err);
-    bool ok = table != NULL;
-    for (size_t i = 0; ok && i < p->dataset.rows[IST_TABLE_DOCUMENTS].count; i++) {
-        ok = add_document_row(table, p, &ist_dataset_documents(&p->dataset)[i], err);
-    }
-    return ok;
 }
 
 typedef struct {
@@ -281,7 +201,7 @@ static bool add_view(ist_tables *tables, ist_pipeline *p, ist_error *err) {
     double pairs = n * (n - 1) / (view->directed ? 1 : 2);
     parts found = {0};
     ist_buffer contract = {0};
-    ist_table *table = ist_tables_add(tables, "view", "what the lens shows", COLUMNS(columns), err);
+    ist_table *table = ist_tables_add(tables, "view", "what the lens shows", IST_INFO_COLUMNS(columns), err);
     bool ok = table != NULL && find_parts(&found, view, err) && add_number(table, "actors with ties", n, err) &&
               add_number(table, "pairs of actors tied", m, err) &&
               add_number(table, "components", (double)found.count, err) &&
@@ -293,20 +213,16 @@ static bool add_view(ist_tables *tables, ist_pipeline *p, ist_error *err) {
 }
 
 static bool add_all(ist_tables *tables, ist_pipeline *p, ist_error *err) {
-    bool has_documents = p->dataset.rows[IST_TABLE_DOCUMENTS].count > 0;
-    bool has_sections = p->dataset.rows[IST_TABLE_SECTIONS].count > 0;
     return add_sizes(tables, p, err) && add_kinds(tables, p, err) && add_layers(tables, p, err) &&
-           add_signs(tables, p, err) && add_dates(tables, p, err) &&
-           (!has_documents || add_documents(tables, p, err)) && (!has_sections || add_sections(tables, p, err)) &&
-           add_view(tables, p, err);
+           add_signs(tables, p, err) && add_dates(tables, p, err) && ist_info_documents(tables, p, err) &&
+           ist_info_lenses(tables, p, err) && add_view(tables, p, err);
 }
 
 static int run(ist_request *request, ist_error *err) {
     ist_pipeline pipeline = {0};
     ist_tables tables = {0};
-    bool ok = ist_pipeline_open(&pipeline, request->operands[0], err) &&
-              ist_pipeline_view(&pipeline, &request->lens, err) && add_all(&tables, &pipeline, err) &&
-              ist_tables_write(&tables, request, err);
+    bool ok = ist_pipeline_start(&pipeline, request, err) && ist_pipeline_view(&pipeline, &request->lens, err) &&
+              add_all(&tables, &pipeline, err) && ist_tables_write(&tables, request, err);
     ist_tables_free(&tables);
     ist_pipeline_free(&pipeline);
     return ok ? 0 : -1;
@@ -320,9 +236,14 @@ const ist_command ist_command_info = {
     .operands = "NETWORK",
     .operand_min = 1,
     .operand_max = 1,
-    .description = "Several tables: sizes, kinds, layers, signs, dates, documents, sections, view. The last is of what "
-                   "the lens shows: actors, pairs, components, density, and whom the sample is about.",
-    .example = "  isthmus info caspian\n  isthmus info caspian --table sections --format csv\n",
+    .description =
+        "Several tables: sizes, kinds, layers, signs, dates, documents, sections, lenses, scenarios, view, as far as "
+        "the dataset has them. The last is of what the lens shows: actors, pairs, components, density, and whom the "
+        "sample is about. Lenses and scenarios are the names that --lens and --scenario take. The table paragraphs, "
+        "written when --table names it, says of each paragraph how much rests on it, or why nothing does.",
+    .example = "  isthmus info caspian\n"
+               "  isthmus info caspian --table lenses\n"
+               "  isthmus info caspian --table sections --format csv\n",
     .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT,
     .options = options,
     .run = run,

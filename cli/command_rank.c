@@ -89,8 +89,7 @@ static int run(ist_request *request, ist_error *err) {
     ist_measures measures = {0};
     ist_buffer left_out = {0};
     bool ok = ist_measures_parse(&measures, request->by != NULL ? request->by : USUAL_MEASURES, err) &&
-              ist_pipeline_open(&pipeline, request->operands[0], err) &&
-              ist_pipeline_view(&pipeline, &request->lens, err) &&
+              ist_pipeline_start(&pipeline, request, err) && ist_pipeline_view(&pipeline, &request->lens, err) &&
               (request->by != NULL || leave_out(&left_out, &measures, &pipeline.view, err)) &&
               ist_metric_table(&pipeline.table, &pipeline.view,
                                (ist_metric_options){measures.items, measures.count, request->top}, err) &&

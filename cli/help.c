@@ -67,13 +67,22 @@ static bool write_options(ist_buffer *out, const char *heading, const ist_option
     return ok;
 }
 
+/* Does an option of the group stand for this key and for more? */
+static bool is_option(const ist_lens_key *key) {
+    for (const ist_option *option = ist_option_group(IST_GROUP_LENS); option->name != NULL; option++) {
+        if (strcmp(option->name, key->name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool write_lens(ist_buffer *out, const ist_command *command, ist_error *err) {
-    bool ok = ist_buffer_text(out, "\nThe lens, what is looked at:\n", err);
+    bool ok = write_options(out, "The lens, what is looked at", ist_option_group(IST_GROUP_LENS), err);
     for (size_t i = 0; ok && i < ist_lens_key_count; i++) {
         const ist_lens_key *key = &ist_lens_keys[i];
-        ok = write_option(out, &(ist_option){key->name, 0, key->values, key->help, NULL}, err);
+        ok = is_option(key) || write_option(out, &(ist_option){key->name, 0, key->values, key->help, NULL}, err);
     }
-    ok = ok && write_options(out, "", ist_option_group(IST_GROUP_LENS), err);
     return ok && (command->lens == NULL || ist_buffer_print(out, err, "  Here the default is %s\n", command->lens));
 }
 
@@ -138,7 +147,8 @@ bool ist_help_program(ist_buffer *out, ist_error *err) {
     return ok && ist_buffer_text(out,
                                  "\nNETWORK is the folder of a dataset, a table of ties in a CSV file, the name of a\n"
                                  "shipped dataset (caspian, corridor), or - for a table of ties on standard input.\n"
-                                 "'isthmus help COMMAND' says more, 'isthmus explain' what each measure means.\n\n"
+                                 "'isthmus help COMMAND' says more, 'isthmus explain' what each measure means,\n"
+                                 "'isthmus info NETWORK' which lenses and scenarios it has for --lens, --scenario.\n\n"
                                  "Exit status: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 undefined,\n"
                                  "5 a limit was reached, 6 a file could not be read or written, 7 internal.\n",
                                  err);

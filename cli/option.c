@@ -123,12 +123,19 @@ static bool set_label(ist_request *request, const char *value, ist_error *err) {
     return true;
 }
 
+/* A name, or words of the grammar, which all have a "=". */
 static bool set_lens(ist_request *request, const char *value, ist_error *err) {
+    if (strchr(value, '=') == NULL && value[strspn(value, " \t\r\n")] != '\0') {
+        return ist_lens_set(&request->lens, "lens", value, err) && ist_lens_set(&request->words, "lens", value, err);
+    }
     return ist_lens_parse(&request->lens, value, err) && ist_lens_parse(&request->words, value, err);
 }
 
 static const ist_option lens_options[] = {
-    {"lens", 0, "'KEY=VALUE ...'", "several of these as one text: 'layer=transport close=RU,IR'", set_lens},
+    {"lens", 0, "NAME|'KEY=VALUE ...'",
+     "start from a lens that the dataset names ('isthmus info NETWORK --table lenses'), which options given besides it "
+     "override; or several of the options below as one text: 'layer=transport close=RU,IR'",
+     set_lens},
     IST_OPTION_END,
 };
 

@@ -11,7 +11,7 @@
 #include "render/renderer.h"
 
 enum { IST_GROUP_LENS = 1, IST_GROUP_OUTPUT = 2, IST_GROUP_DRAWING = 4 };
-enum { IST_OPERANDS = 8 };
+enum { IST_OPERANDS = 64 };
 
 struct ist_command;
 
@@ -20,19 +20,19 @@ typedef struct {
     const struct ist_command *command;
     const char *operands[IST_OPERANDS];
     size_t operand_count;
-    ist_lens lens;  /* the command's own words, then the user's */
-    ist_lens words; /* the user's alone */
+    ist_lens lens;  /* the command's own words, then the user's; what these name is looked up once a dataset is open */
+    ist_lens words; /* the user's alone, likewise */
     const char *format, *output;
     const ist_renderer *renderer; /* chosen by format, else by the ending of output, else the command's usual one */
     size_t top;
     bool top_given;
     const char *by; /* measures, comma-separated */
-    const char *source, *target, *on, *table;
+    const char *source, *target, *on, *table, *document;
     size_t count;
     const char **cases;
     size_t case_count, case_capacity;
     ist_render_options render;
-    bool quiet, help, version, no_color, strict, disjoint;
+    bool quiet, help, version, no_color, strict, disjoint, list;
 } ist_request;
 
 typedef struct {

@@ -4,6 +4,8 @@
  */
 #include "pipeline.h"
 
+#include "command.h"
+#include "graph/lens_named.h"
 #include "graph/load.h"
 #include "shipped.h"
 #include "tables.h"
@@ -15,6 +17,22 @@ bool ist_pipeline_open(ist_pipeline *pipeline, const char *network, ist_error *e
               ist_network_build(&pipeline->network, &pipeline->dataset, err);
     ist_buffer_free(&path);
     return ok;
+}
+
+/* What the user's words name lies over the command's own words, as the user's words do. */
+static bool look_up(ist_request *request, const ist_dataset *dataset, ist_error *err) {
+    if (request->words.named == NULL && request->words.scenario == NULL) {
+        return true;
+    }
+    const char *own = request->command->lens;
+    ist_lens_free(&request->lens);
+    return ist_lens_resolve(&request->words, dataset, err) &&
+           (own == NULL || ist_lens_parse(&request->lens, own, err)) &&
+           ist_lens_overlay(&request->lens, &request->words, err);
+}
+
+bool ist_pipeline_start(ist_pipeline *pipeline, ist_request *request, ist_error *err) {
+    return ist_pipeline_open(pipeline, request->operands[0], err) && look_up(request, &pipeline->dataset, err);
 }
 
 bool ist_pipeline_view(ist_pipeline *pipeline, const ist_lens *lens, ist_error *err) {

@@ -19,6 +19,11 @@ typedef struct {
 
 /* Finds NETWORK: a path, "-", or the name of a shipped dataset; then loads and builds it. */
 bool ist_pipeline_open(ist_pipeline *pipeline, const char *network, ist_error *err);
+
+/* The same for a request: opens its first operand and looks up, in that dataset, the lens and the scenario that its
+ * lens names. Every command that takes the lens's options begins with this. */
+bool ist_pipeline_start(ist_pipeline *pipeline, ist_request *request, ist_error *err);
+
 bool ist_pipeline_view(ist_pipeline *pipeline, const ist_lens *lens, ist_error *err);
 /* Renders view and table by request->format and writes the output. */
 bool ist_pipeline_write(const ist_pipeline *pipeline, const ist_request *request, ist_error *err);

@@ -119,10 +119,14 @@ static bool refuse(const ist_tables *tables, const ist_request *request, const c
 static bool write_all(const ist_tables *tables, const ist_request *request, ist_error *err) {
     const ist_renderer *renderer = request->renderer;
     ist_buffer bytes = {0};
-    bool ok = ist_buffer_text(&bytes, renderer->before, err);
+    const char *before = renderer->before;
+    bool ok = true;
     for (size_t i = 0; ok && i < tables->count; i++) {
-        ok = (i == 0 || ist_buffer_text(&bytes, renderer->between, err)) &&
-             renderer->write(&bytes, NULL, &tables->items[i].table, &request->render, err);
+        if (!tables->items[i].apart) {
+            ok = ist_buffer_text(&bytes, before, err) &&
+                 renderer->write(&bytes, NULL, &tables->items[i].table, &request->render, err);
+            before = renderer->between;
+        }
     }
     ok = ok && ist_buffer_text(&bytes, renderer->after, err) && put(&bytes, request, err);
     ist_buffer_free(&bytes);

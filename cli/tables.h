@@ -11,6 +11,7 @@
 
 typedef struct {
     const char *name; /* for --table; static */
+    bool apart;       /* written only when --table names it */
     ist_table table;
 } ist_named_table;
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool refuse_shared(const ist_ends *ends, const ist_view *view, ist_error *err) {
+bool ist_ends_apart(const ist_ends *ends, const ist_view *view, ist_error *err) {
     const ist_vertex_set *s = &ends->sources, *t = &ends->targets;
     for (size_t i = 0, j = 0; i < s->count && j < t->count;) {
         if (s->items[i] == t->items[j]) {
@@ -32,7 +32,7 @@ bool ist_ends_find(ist_ends *out, const ist_view *view, const char *sources, con
     }
     *out = (ist_ends){0};
     if (ist_view_terminals(&out->sources, view, sources, err) &&
-        ist_view_terminals(&out->targets, view, targets, err) && refuse_shared(out, view, err)) {
+        ist_view_terminals(&out->targets, view, targets, err) && ist_ends_apart(out, view, err)) {
         return true;
     }
     ist_ends_free(out);

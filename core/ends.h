@@ -16,6 +16,8 @@ typedef struct {
 
 /* Resolves two lists of actors; USAGE error when one is missing, UNDEFINED when they share a vertex. */
 bool ist_ends_find(ist_ends *out, const ist_view *view, const char *sources, const char *targets, ist_error *err);
+/* UNDEFINED error when a vertex is source and target at once. */
+bool ist_ends_apart(const ist_ends *ends, const ist_view *view, ist_error *err);
 void ist_ends_free(ist_ends *ends);
 
 /* What a vertex is to the ends; bit set. */

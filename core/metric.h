@@ -70,6 +70,9 @@ const char *ist_metric_unit(char buffer[IST_METRIC_UNIT_SIZE], const ist_metric_
 /* The comment block at the top of the metric's file, without comment signs. */
 const char *ist_metric_doc(const ist_metric *metric);
 
+/* Appends what the metric promises, as contract lines say it: "; betweenness: reads cost, disconnected=..." */
+bool ist_metric_contract(ist_buffer *out, const ist_metric *metric, ist_error *err);
+
 /* Values of one metric; `out` starts zeroed and is freed by ist_metric_values_free. Refuses what the contract refuses.
  */
 bool ist_metric_compute(ist_metric_values *out, const ist_metric *metric, const ist_view *view, ist_error *err);

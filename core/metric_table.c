@@ -8,13 +8,7 @@
 #include <string.h>
 
 #include "core/metric.h"
-
-static const double rank_tolerance = 1e-12;
-
-typedef struct {
-    double key; /* small keys rank first */
-    uint32_t row;
-} placement;
+#include "core/ranks.h"
 
 typedef struct {
     const ist_view *view;
@@ -22,8 +16,7 @@ typedef struct {
     ist_metric_values *values; /* one a metric */
     size_t metric_count, row_count, shown;
     bool of_territories;
-    placement *order; /* rows as they are shown */
-    uint32_t *ranks;  /* beside order; 0 for NA */
+    ist_ranks ranks; /* those of one rank by their ids: vertices and edges are numbered in that order */
 } ranking;
 
 static bool compute(ranking *r, ist_error *err) {
@@ -38,51 +31,8 @@ static bool compute(ranking *r, ist_error *err) {
     return ok;
 }
 
-static int compare_rows(const void *left, const void *right) {
-    const placement *a = left, *b = right;
-    return (a->row > b->row) - (a->row < b->row);
-}
-
-/* NAN last; rows decide among equals, so that the order is total. */
-static int compare_keys(const void *left, const void *right) {
-    const placement *a = left, *b = right;
-    if (isnan(a->key) != isnan(b->key)) {
-        return isnan(a->key) ? 1 : -1;
-    }
-    if (a->key < b->key || a->key > b->key) {
-        return a->key < b->key ? -1 : 1;
-    }
-    return compare_rows(left, right);
-}
-
-static bool share_rank(double a, double b) {
-    return (isnan(a) && isnan(b)) || fabs(a - b) <= rank_tolerance * fmax(fabs(a), fabs(b));
-}
-
-/* Those that share the rank of the first of them stand by their ids: vertices and edges are numbered in that order. */
-static void rank_rows(ranking *r) {
-    for (size_t first = 0, next = 0; first < r->row_count; first = next) {
-        double key = r->order[first].key;
-        while (next < r->row_count && share_rank(key, r->order[next].key)) {
-            r->ranks[next++] = isnan(key) ? 0 : (uint32_t)first + 1;
-        }
-        qsort(r->order + first, next - first, sizeof *r->order, compare_rows);
-    }
-}
-
-static bool order_rows(ranking *r, ist_error *err) {
-    r->order = ist_array_make(r->row_count, sizeof *r->order, "ranking", err);
-    r->ranks = r->order ? ist_array_make(r->row_count, sizeof *r->ranks, "ranking", err) : NULL;
-    if (!r->ranks) {
-        return false;
-    }
-    for (uint32_t row = 0; row < r->row_count; row++) {
-        double value = r->values[0].columns[0][row];
-        r->order[row] = (placement){.key = r->metrics[0]->ascending ? value : -value, .row = row};
-    }
-    qsort(r->order, r->row_count, sizeof *r->order, compare_keys);
-    rank_rows(r);
-    return true;
+static bool rank_rows(ranking *r, ist_error *err) {
+    return ist_ranks_make(&r->ranks, r->values[0].columns[0], r->row_count, r->metrics[0]->ascending, err);
 }
 
 static const char *subject(const ranking *r) {
@@ -157,10 +107,10 @@ static bool add_value(ist_table *table, size_t cell, const ist_metric_values *va
 }
 
 static bool add_row(ist_table *table, const ranking *r, size_t place, ist_error *err) {
-    uint32_t row = r->order[place].row;
+    uint32_t row = r->ranks.order[place];
     bool ok = ist_table_row(table, r->of_territories ? IST_NONE : row, err) && name_row(table, r, row, err);
-    ok = ok && (r->ranks[place] > 0 ? ist_table_integer(table, 0, r->ranks[place], err)
-                                    : ist_table_na(table, 0, "it has no value to be ranked by", err));
+    ok = ok && (r->ranks.ranks[place] > 0 ? ist_table_integer(table, 0, r->ranks.ranks[place], err)
+                                          : ist_table_na(table, 0, "it has no value to be ranked by", err));
     size_t cell = r->of_territories ? 4 : 3;
     for (size_t i = 0; ok && i < r->metric_count; i++) {
         for (size_t column = 0; ok && column < IST_METRIC_COLUMNS; column++) {
@@ -242,15 +192,18 @@ static bool print_reads(ist_buffer *line, unsigned reads, ist_error *err) {
     return ok;
 }
 
+bool ist_metric_contract(ist_buffer *out, const ist_metric *metric, ist_error *err) {
+    return ist_buffer_print(out, err, "; %s: ", metric->name) && print_reads(out, metric->reads, err) &&
+           ist_buffer_print(out, err, "%s, disconnected=%s, normalisation=%s",
+                            metric->direction == IST_DIRECTION_DROPPED ? ", direction dropped" : "",
+                            metric->disconnected, metric->normalisation);
+}
+
 static bool add_contract(ist_table *table, const ranking *r, ist_error *err) {
     ist_buffer line = {0};
     bool ok = ist_view_contract(&line, r->view, err);
     for (size_t i = 0; ok && i < r->metric_count; i++) {
-        const ist_metric *metric = r->metrics[i];
-        ok = ist_buffer_print(&line, err, "; %s: ", metric->name) && print_reads(&line, metric->reads, err) &&
-             ist_buffer_print(&line, err, "%s, disconnected=%s, normalisation=%s",
-                              metric->direction == IST_DIRECTION_DROPPED ? ", direction dropped" : "",
-                              metric->disconnected, metric->normalisation);
+        ok = ist_metric_contract(&line, r->metrics[i], err);
     }
     ok = ok && ist_table_contract(table, ist_buffer_string(&line), err);
     ist_buffer_free(&line);
@@ -274,8 +227,7 @@ static void free_ranking(ranking *r) {
         ist_metric_values_free(&r->values[i]);
     }
     free(r->values);
-    free(r->order);
-    free(r->ranks);
+    ist_ranks_free(&r->ranks);
 }
 
 bool ist_metric_table(ist_table *out, const ist_view *view, ist_metric_options options, ist_error *err) {
@@ -286,7 +238,7 @@ bool ist_metric_table(ist_table *out, const ist_view *view, ist_metric_options o
                  .of_territories =
                      view->lens.territory == IST_TERRITORY_GROUP && options.metrics[0]->rows == IST_PER_ACTOR};
     *out = (ist_table){0};
-    bool ok = compute(&r, err) && order_rows(&r, err) && write(out, &r, options.top, err);
+    bool ok = compute(&r, err) && rank_rows(&r, err) && write(out, &r, options.top, err);
     if (!ok) {
         ist_table_free(out);
     }

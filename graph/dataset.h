@@ -2,7 +2,7 @@
 /*
  * dataset.h - the rows of a dataset as they were read, typed but not yet joined, with the place of every row.
  *
- * A dataset is a Frictionless Data Package of up to nine tables (or one plain table of ties). Texts are interned;
+ * A dataset is a Frictionless Data Package of up to twelve tables (or one plain table of ties). Texts are interned;
  * references are still texts, resolved by the network. `place` in each row is the byte offset of its record in its
  * file, from which line and column of any field can be told. Row order is file order.
  */
@@ -22,6 +22,9 @@ typedef enum {
     IST_TABLE_EVIDENCE,
     IST_TABLE_CLAIMS,
     IST_TABLE_SCENARIOS,
+    IST_TABLE_LENSES,
+    IST_TABLE_PARAGRAPHS,
+    IST_TABLE_DISAGREEMENTS,
     IST_TABLE_COUNT
 } ist_table_id;
 
@@ -141,6 +144,23 @@ typedef struct {
 } ist_edit; /* one edit of one scenario */
 
 typedef struct {
+    ist_text lens, says, words, note; /* words: the lens in the grammar of lens.h */
+    uint32_t place;
+} ist_named_lens;
+
+typedef struct {
+    ist_text document, section, hash, why; /* why: the reason why it yields no row, empty where it does */
+    double paragraph, words;               /* its number in the section; how many words it has, NAN where not given */
+    uint32_t place;
+} ist_paragraph;
+
+typedef struct {
+    ist_text disagreement, document, locator, says, subject, note;
+    double reading; /* its number in the disagreement */
+    uint32_t place;
+} ist_reading; /* one reading of one disagreement */
+
+typedef struct {
     void *items; /* rows of the table's struct */
     size_t count, capacity;
     char *file;  /* path as the user would name it, NULL when the table is absent */
@@ -195,6 +215,15 @@ static inline const ist_claim *ist_dataset_claims(const ist_dataset *d) {
 }
 static inline const ist_edit *ist_dataset_edits(const ist_dataset *d) {
     return d->rows[IST_TABLE_SCENARIOS].items;
+}
+static inline const ist_named_lens *ist_dataset_lenses(const ist_dataset *d) {
+    return d->rows[IST_TABLE_LENSES].items;
+}
+static inline const ist_paragraph *ist_dataset_paragraphs(const ist_dataset *d) {
+    return d->rows[IST_TABLE_PARAGRAPHS].items;
+}
+static inline const ist_reading *ist_dataset_readings(const ist_dataset *d) {
+    return d->rows[IST_TABLE_DISAGREEMENTS].items;
 }
 
 static inline const char *ist_dataset_text(const ist_dataset *d, ist_text text) {

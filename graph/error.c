@@ -25,8 +25,14 @@ bool ist_error_set(ist_error *err, ist_error_kind kind, const char *format, ...)
     return false;
 }
 
+static const char out_of_memory[] = "out of memory while ";
+
 bool ist_error_memory(ist_error *err, const char *what) {
-    return ist_error_set(err, IST_ERROR_LIMIT, "out of memory while %s", what);
+    return ist_error_set(err, IST_ERROR_LIMIT, "%s%s", out_of_memory, what);
+}
+
+bool ist_error_is_memory(const ist_error *err) {
+    return err->kind == IST_ERROR_LIMIT && strstr(err->message, out_of_memory) != NULL;
 }
 
 bool ist_error_prefix(ist_error *err, const char *format, ...) {

@@ -35,6 +35,7 @@ bool ist_error_set(ist_error *err, ist_error_kind kind, const char *format, ...)
 
 /* The same for an allocation that failed: kind LIMIT, "out of memory while WHAT". */
 bool ist_error_memory(ist_error *err, const char *what);
+bool ist_error_is_memory(const ist_error *err); /* no other limit that was reached */
 
 /* Puts "PREFIX: " before the message, where a caller knows the place and the callee did not. Returns false. */
 bool ist_error_prefix(ist_error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));

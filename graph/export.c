@@ -82,7 +82,7 @@ static bool set_cell(ist_table *out, size_t column, const ist_dataset *dataset, 
 
 static bool add_row(ist_table *out, const ist_dataset *dataset, ist_table_id table, size_t row, ist_error *err) {
     const ist_schema *schema = &ist_schemas[table];
-    const char *item = (const char *)dataset->rows[table].items + row * schema->row_size;
+    const char *item = ist_schema_row(dataset, table, row);
     if (!ist_table_row(out, IST_NONE, err)) {
         return false;
     }

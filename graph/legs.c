@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * legs.c - routes as ordered legs, and the edits of scenarios: the references that have an order or a vocabulary.
+ * legs.c - routes as ordered legs.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -104,68 +104,5 @@ bool ist_references_order_legs(ist_network *network, ist_dataset *dataset, ist_e
     free(owners);
     free(stamp);
     free(placed);
-    return ok;
-}
-
-/* ---- scenarios ---- */
-
-static const char *const actions[] = {"add", "remove", "set", "scale", "close", "build", "penalise", "merge", "split"};
-
-static bool is_action(const char *word) {
-    for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++) {
-        if (strcmp(word, actions[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static int compare_texts(const void *a, const void *b) {
-    ist_text x = *(const ist_text *)a, y = *(const ist_text *)b;
-    return (x > y) - (x < y);
-}
-
-/* The names of all scenarios, sorted for looking up. */
-static ist_text *list_scenarios(const ist_dataset *dataset, ist_error *err) {
-    size_t count = dataset->rows[IST_TABLE_SCENARIOS].count;
-    ist_text *names = ist_array_make(count, sizeof *names, resolving, err);
-    for (size_t i = 0; names != NULL && i < count; i++) {
-        names[i] = ist_dataset_edits(dataset)[i].scenario;
-    }
-    if (names != NULL) {
-        qsort(names, count, sizeof *names, compare_texts);
-    }
-    return names;
-}
-
-/* `add` brings its own id; every other action needs one that exists. */
-static bool check_edit(const ist_network *network, ist_dataset *dataset, const ist_edit *edit,
-                       const ist_text *scenarios, ist_error *err) {
-    const char *action = ist_dataset_text(dataset, edit->action);
-    bool extends = bsearch(&edit->extends, scenarios, dataset->rows[IST_TABLE_SCENARIOS].count, sizeof *scenarios,
-                           compare_texts) != NULL;
-    if (edit->extends != IST_TEXT_EMPTY && !extends &&
-        !report(dataset, "unknown-id", IST_TABLE_SCENARIOS, edit->place, "extends", "unknown scenario",
-                ist_dataset_text(dataset, edit->extends), err)) {
-        return false;
-    }
-    if (!is_action(action) &&
-        !report(dataset, "unknown-action", IST_TABLE_SCENARIOS, edit->place, "action",
-                "unknown action; expected add, remove, set, scale, close, build, penalise, merge or split", action,
-                err)) {
-        return false;
-    }
-    return strcmp(action, "add") == 0 || ist_network_subject(network, edit->target).type != IST_SUBJECT_NONE ||
-           report(dataset, "unknown-id", IST_TABLE_SCENARIOS, edit->place, "target", "unknown target",
-                  ist_dataset_text(dataset, edit->target), err);
-}
-
-bool ist_references_check_edits(const ist_network *network, ist_dataset *dataset, ist_error *err) {
-    ist_text *scenarios = list_scenarios(dataset, err);
-    bool ok = scenarios != NULL;
-    for (size_t i = 0; ok && i < dataset->rows[IST_TABLE_SCENARIOS].count; i++) {
-        ok = check_edit(network, dataset, &ist_dataset_edits(dataset)[i], scenarios, err);
-    }
-    free(scenarios);
     return ok;
 }

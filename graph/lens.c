@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * lens.c - the one grammar of lenses: reading, writing, copying.
+ * lens.c - the one grammar of lenses: its keys, and reading.
  *
- * Every key is one row of ist_lens_keys; reading and writing walk the rows, so a new key is one row (and a new type,
- * when none of the types fits).
+ * Every key is one row of ist_lens_keys; reading, writing and copying walk the rows, so a new key is one row (and a new
+ * type, when none of the types fits).
  */
 #include "lens.h"
 
@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "dataset.h"
+#include "lens_parts.h"
 
 static const char *const collective_words[] = {"drop", "keep", "expand", "contract"};
 static const char *const territory_words[] = {"keep", "contract", "group"};
@@ -27,6 +28,13 @@ static const char *const cost_words[] = {"hops", "1/strength", "length"};
 #define AT(member) .offset = offsetof(ist_lens, member)
 
 const ist_lens_key ist_lens_keys[] = {
+    {"lens", "NAME",
+     "start from a lens of the dataset; keys given besides it override its own. 'isthmus info NETWORK --table lenses' "
+     "lists them",
+     IST_LENS_NAMED, AT(named)},
+    {"scenario", "NAME",
+     "close, build and remove what a scenario of the dataset says; 'isthmus info NETWORK --table scenarios' lists them",
+     IST_LENS_NAMED, AT(scenario)},
     {"layer", "NAME[,NAME...]", "ties of these layers only", IST_LENS_NAMES, AT(layers)},
     {"relation", "NAME[,NAME...]", "ties of these relations only", IST_LENS_NAMES, AT(relations)},
     {"kind", "NAME[,NAME...]", "ties whose two ends are actors of these kinds", IST_LENS_BITS, AT(kinds),
@@ -70,6 +78,9 @@ const ist_lens_key ist_lens_keys[] = {
 };
 const size_t ist_lens_key_count = sizeof ist_lens_keys / sizeof ist_lens_keys[0];
 
+/* Which keys were given is a bit set. */
+static_assert(sizeof ist_lens_keys / sizeof ist_lens_keys[0] <= 32, "a bit for each key");
+
 /* The enums of choices are stored through int pointers. */
 static_assert(sizeof(ist_collective) == sizeof(int) && sizeof(ist_merge) == sizeof(int), "choices are ints");
 
@@ -77,38 +88,6 @@ static const ist_merge merge_defaults[] = {IST_MERGE_SUM, IST_MERGE_MIN, IST_MER
 
 static void *member(ist_lens *lens, const ist_lens_key *key) {
     return (char *)lens + key->offset;
-}
-static const void *const_member(const ist_lens *lens, const ist_lens_key *key) {
-    return (const char *)lens + key->offset;
-}
-
-static char *copy_text(const char *text, size_t length, ist_error *err) {
-    char *copy = ist_array_make(length + 1, 1, "reading a lens", err);
-    if (copy != NULL) {
-        memcpy(copy, text, length);
-    }
-    return copy;
-}
-
-static void names_free(ist_names *names) {
-    for (size_t i = 0; i < names->count; i++) {
-        free(names->items[i]);
-    }
-    free(names->items);
-    *names = (ist_names){0};
-}
-
-static bool names_add(ist_names *names, const char *text, size_t length, ist_error *err) {
-    void *items = names->items;
-    bool ok =
-        ist_array_reserve(&items, &names->capacity, names->count + 1, sizeof *names->items, "reading a lens", err);
-    names->items = items;
-    char *copy = ok ? copy_text(text, length, err) : NULL;
-    if (copy == NULL) {
-        return false;
-    }
-    names->items[names->count++] = copy;
-    return true;
 }
 
 /* The next item of a comma-separated list; false at its end. An empty item has length 0. */
@@ -129,16 +108,16 @@ static bool set_names(ist_names *names, const char *value, bool add, ist_error *
     size_t length;
     for (const char *rest = value; next_item(&item, &length, &rest);) {
         char quoted[IST_QUOTE_SIZE];
-        bool ok = length > 0 ? names_add(into, item, length, err)
+        bool ok = length > 0 ? ist_names_add(into, item, length, err)
                              : ist_error_set(err, IST_ERROR_USAGE, "an empty name in the list %s",
                                              ist_quote(quoted, value, strlen(value)));
         if (!ok) {
-            names_free(&fresh);
+            ist_names_free(&fresh);
             return false;
         }
     }
     if (!add) {
-        names_free(names);
+        ist_names_free(names);
         *names = fresh;
     }
     return true;
@@ -221,16 +200,14 @@ static bool set_at(ist_lens *lens, const char *value, ist_error *err) {
 }
 
 static bool set_field(char **field, const char *value, ist_error *err) {
-    if (value[0] == '\0') {
-        return ist_error_set(err, IST_ERROR_USAGE, "a weight needs the name of a measure");
-    }
-    char *copy = copy_text(value, strlen(value), err);
-    if (copy == NULL) {
-        return false;
-    }
-    free(*field);
-    *field = copy;
-    return true;
+    return value[0] != '\0' ? ist_lens_replace_text(field, value, err)
+                            : ist_error_set(err, IST_ERROR_USAGE, "a weight needs the name of a measure");
+}
+
+static bool set_named(char **name, const ist_lens_key *key, const char *value, ist_error *err) {
+    return value[0] != '\0'
+               ? ist_lens_replace_text(name, value, err)
+               : ist_error_set(err, IST_ERROR_USAGE, "%s needs the name of a %s of the dataset", key->name, key->name);
 }
 
 /* One "weight=rule" of a merge list. */
@@ -282,6 +259,8 @@ static bool set_value(ist_lens *lens, const ist_lens_key *key, const char *value
         return set_date(member(lens, key), key->name, value, err);
     case IST_LENS_FIELD:
         return set_field(member(lens, key), value, err);
+    case IST_LENS_NAMED:
+        return set_named(member(lens, key), key, value, err);
     case IST_LENS_MERGE:
         return set_merge(lens, key, value, err);
     case IST_LENS_CHOICE:
@@ -299,6 +278,7 @@ bool ist_lens_set(ist_lens *lens, const char *key, const char *value, ist_error 
     for (size_t i = 0; i < ist_lens_key_count; i++) {
         names[i] = ist_lens_keys[i].name;
         if (strcmp(names[i], key) == 0) {
+            lens->given |= 1u << i;
             return set_value(lens, &ist_lens_keys[i], value, err);
         }
     }
@@ -309,7 +289,7 @@ bool ist_lens_set(ist_lens *lens, const char *key, const char *value, ist_error 
 }
 
 static bool parse_word(ist_lens *lens, const char *word, size_t length, ist_error *err) {
-    char *copy = copy_text(word, length, err);
+    char *copy = ist_lens_copy_text(word, length, err);
     if (copy == NULL) {
         return false;
     }
@@ -335,46 +315,6 @@ bool ist_lens_parse(ist_lens *lens, const char *text, ist_error *err) {
         word += length;
     }
     return true;
-}
-
-bool ist_lens_copy(ist_lens *out, const ist_lens *lens, ist_error *err) {
-    *out = *lens;
-    for (size_t i = 0; i < ist_lens_key_count; i++) {
-        ist_lens_type type = ist_lens_keys[i].type;
-        if (type == IST_LENS_NAMES || type == IST_LENS_ADDING) {
-            *(ist_names *)member(out, &ist_lens_keys[i]) = (ist_names){0};
-        } else if (type == IST_LENS_FIELD) {
-            *(char **)member(out, &ist_lens_keys[i]) = NULL;
-        }
-    }
-    for (size_t i = 0; i < ist_lens_key_count; i++) {
-        const ist_lens_key *key = &ist_lens_keys[i];
-        if (key->type == IST_LENS_NAMES || key->type == IST_LENS_ADDING) {
-            const ist_names *names = const_member(lens, key);
-            for (size_t n = 0; n < names->count; n++) {
-                IST_TRY(names_add(member(out, key), names->items[n], strlen(names->items[n]), err));
-            }
-        } else if (key->type == IST_LENS_FIELD) {
-            const char *field = *(char *const *)const_member(lens, key);
-            IST_TRY(field == NULL || set_field(member(out, key), field, err));
-        }
-    }
-    return true;
-done:
-    ist_lens_free(out);
-    return false;
-}
-
-void ist_lens_free(ist_lens *lens) {
-    for (size_t i = 0; i < ist_lens_key_count; i++) {
-        const ist_lens_key *key = &ist_lens_keys[i];
-        if (key->type == IST_LENS_NAMES || key->type == IST_LENS_ADDING) {
-            names_free(member(lens, key));
-        } else if (key->type == IST_LENS_FIELD) {
-            free(*(char **)member(lens, key));
-        }
-    }
-    *lens = (ist_lens){0};
 }
 
 ist_merge ist_lens_merge(const ist_lens *lens, ist_lens_weight weight) {

@@ -7,6 +7,9 @@
  * blanks, lists by commas: `layer=transport,energy status=existing at=2025-11 close=RU,IR build=TRIPP`. A later key
  * replaces an earlier one of the same name, except close, build and without, which add up. The keys stand in
  * ist_lens_keys, from which options and help are made.
+ *
+ * `lens=NAME` and `scenario=NAME` speak of a dataset: a lens that has one of them only says what is meant, until
+ * lens_named.h looks it up. No view is made of it before.
  */
 #ifndef IST_GRAPH_LENS_H
 #define IST_GRAPH_LENS_H
@@ -50,6 +53,9 @@ typedef struct {
     char *capacity; /* NULL: none, or a measure */
     ist_merge merge_strength, merge_cost, merge_capacity;
     bool merge_given[3];
+    char *named;    /* the lens of the dataset that this one starts from, NULL: none, or looked up */
+    char *scenario; /* the scenario of the dataset whose edits come on top, likewise */
+    unsigned given; /* bit set of ist_lens_keys: the keys that were set, also those set to what they are by default */
 } ist_lens;
 
 /* How a key's value is read; private to lens.c but for the help that is made from it. */
@@ -62,6 +68,7 @@ typedef enum {
     IST_LENS_DATE,
     IST_LENS_CHOICE, /* one of some words */
     IST_LENS_FIELD,  /* a measure or one of some words */
+    IST_LENS_NAMED,  /* one name, to be looked up in a dataset */
     IST_LENS_MERGE
 } ist_lens_type;
 
@@ -83,6 +90,10 @@ bool ist_lens_set(ist_lens *lens, const char *key, const char *value, ist_error 
 
 /* Reads words of the grammar into `lens`, on top of what it holds. */
 bool ist_lens_parse(ist_lens *lens, const char *text, ist_error *err);
+
+/* Sets in `lens` every key that `over` was given, as if its words were read on top; what adds up is added once. On
+ * failure, for want of memory, some keys are set and others not; `lens` can be freed. */
+bool ist_lens_overlay(ist_lens *lens, const ist_lens *over, ist_error *err);
 
 /* Writes the lens in its own grammar, keys in the order of the list, defaults left out; parse gives it back. */
 bool ist_lens_format(ist_buffer *out, const ist_lens *lens, ist_error *err);

@@ -47,8 +47,17 @@ static bool format_date(ist_buffer *out, const ist_lens *lens, const ist_lens_ke
     return ist_buffer_text(out, ist_date_format(date, *(const ist_date *)member(lens, key)), err);
 }
 
+static bool same_date(ist_date a, ist_date b) {
+    return a.year == b.year && a.month == b.month && a.day == b.day && a.circa == b.circa;
+}
+
+/* Are from and to one date? That is written as `at`, not as `from` and `to`. */
+static bool is_moment(const ist_lens *lens) {
+    return lens->from.year != 0 && same_date(lens->from, lens->to);
+}
+
 static bool format_at(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
-    return lens->any_time ? ist_buffer_text(out, "any", err) : format_date(out, lens, key, err);
+    return is_moment(lens) ? format_date(out, lens, key, err) : ist_buffer_text(out, "any", err);
 }
 
 static bool format_choice(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
@@ -73,13 +82,9 @@ static bool format_merge(ist_buffer *out, const ist_lens *lens, const ist_lens_k
     return true;
 }
 
-static bool same_date(ist_date a, ist_date b) {
-    return a.year == b.year && a.month == b.month && a.day == b.day && a.circa == b.circa;
-}
-
-/* Does the lens say anything under this key? One date for both ends is written as `at`, not as `from` and `to`. */
-static bool is_set(const ist_lens *lens, const ist_lens_key *key) {
-    bool at = lens->any_time || (lens->from.year != 0 && same_date(lens->from, lens->to));
+/* Does the lens hold anything but the default under this key? */
+static bool holds_value(const ist_lens *lens, const ist_lens_key *key) {
+    bool at = lens->any_time || is_moment(lens);
     switch (key->type) {
     case IST_LENS_NAMES:
     case IST_LENS_ADDING:
@@ -94,6 +99,7 @@ static bool is_set(const ist_lens *lens, const ist_lens_key *key) {
     case IST_LENS_CHOICE:
         return *(const int *)member(lens, key) != 0;
     case IST_LENS_FIELD:
+    case IST_LENS_NAMED:
         return *(char *const *)member(lens, key) != NULL;
     case IST_LENS_MERGE:
         return lens->merge_given[0] || lens->merge_given[1] || lens->merge_given[2];
@@ -101,17 +107,26 @@ static bool is_set(const ist_lens *lens, const ist_lens_key *key) {
     return false;
 }
 
+/* A default that is given is said where the lens starts from another, for it overrides what that one says. A period
+ * that was given behind `at` is then written behind at=any. */
+static bool is_said(const ist_lens *lens, size_t number) {
+    const ist_lens_key *key = &ist_lens_keys[number];
+    bool overrides = lens->named != NULL && (lens->given & (1u << number)) != 0;
+    return holds_value(lens, key) || (overrides && (key->type == IST_LENS_CHOICE || key->type == IST_LENS_AT));
+}
+
 static format_value *const formatters[] = {
     [IST_LENS_NAMES] = format_names,   [IST_LENS_ADDING] = format_names, [IST_LENS_BITS] = format_bits,
     [IST_LENS_SIGNS] = format_signs,   [IST_LENS_AT] = format_at,        [IST_LENS_DATE] = format_date,
-    [IST_LENS_CHOICE] = format_choice, [IST_LENS_FIELD] = format_field,  [IST_LENS_MERGE] = format_merge,
+    [IST_LENS_CHOICE] = format_choice, [IST_LENS_FIELD] = format_field,  [IST_LENS_NAMED] = format_field,
+    [IST_LENS_MERGE] = format_merge,
 };
 
 bool ist_lens_format(ist_buffer *out, const ist_lens *lens, ist_error *err) {
     const char *blank = "";
     for (size_t i = 0; i < ist_lens_key_count; i++) {
         const ist_lens_key *key = &ist_lens_keys[i];
-        if (is_set(lens, key)) {
+        if (is_said(lens, i)) {
             if (!ist_buffer_print(out, err, "%s%s=", blank, key->name) || !formatters[key->type](out, lens, key, err)) {
                 return false;
             }

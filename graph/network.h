@@ -60,6 +60,13 @@ void ist_network_free(ist_network *network);
 ist_subject ist_network_find(const ist_network *network, const char *id);
 ist_subject ist_network_subject(const ist_network *network, ist_text id);
 
+/* The id of a subject, which is not of type NONE. */
+const char *ist_network_id(const ist_network *network, ist_subject subject);
+
+/* The id nearest to `word` among the subjects of some types (bit set of 1 << ist_subject_type), near enough to be
+ * offered, or NULL. Asks every id. */
+const char *ist_network_nearest(const ist_network *network, unsigned subjects, const char *word);
+
 /* The actor that the user means: by id, else by exact id regardless of letter case, label or alias when only one has
  * it. Fails with a USAGE error that offers the nearest. */
 bool ist_network_actor(uint32_t *out, const ist_network *network, const char *name, ist_error *err);

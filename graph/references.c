@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "schema.h"
+
 static const char resolving[] = "resolving ids";
 enum { DEPTH_MOST = 256 };
 
@@ -103,39 +105,40 @@ static bool enter(context *c, ist_text id, ist_subject subject) {
 }
 
 /* The id of row (or actor) number `i` of what can be named. */
-static ist_text id_of(const context *c, ist_subject_type type, size_t i) {
+static ist_text id_of(const ist_network *network, ist_subject_type type, size_t i) {
     switch (type) {
     case IST_SUBJECT_ACTOR:
-        return ist_network_actor_row(c->network, (uint32_t)i)->id;
+        return ist_network_actor_row(network, (uint32_t)i)->id;
     case IST_SUBJECT_TIE:
-        return ist_dataset_ties(c->dataset)[i].id;
+        return ist_dataset_ties(network->dataset)[i].id;
     case IST_SUBJECT_FIGURE:
-        return ist_dataset_figures(c->dataset)[i].id;
+        return ist_dataset_figures(network->dataset)[i].id;
     case IST_SUBJECT_DOCUMENT:
-        return ist_dataset_documents(c->dataset)[i].id;
+        return ist_dataset_documents(network->dataset)[i].id;
     default:
-        return ist_dataset_claims(c->dataset)[i].id;
+        return ist_dataset_claims(network->dataset)[i].id;
     }
 }
 
+static const ist_table_id id_tables[] = {[IST_SUBJECT_ACTOR] = IST_TABLE_ACTORS,
+                                         [IST_SUBJECT_TIE] = IST_TABLE_TIES,
+                                         [IST_SUBJECT_FIGURE] = IST_TABLE_FIGURES,
+                                         [IST_SUBJECT_DOCUMENT] = IST_TABLE_DOCUMENTS,
+                                         [IST_SUBJECT_CLAIM] = IST_TABLE_CLAIMS};
+
 bool ist_references_register(ist_network *network, ist_dataset *dataset, ist_error *err) {
-    static const ist_table_id tables[] = {[IST_SUBJECT_ACTOR] = IST_TABLE_ACTORS,
-                                          [IST_SUBJECT_TIE] = IST_TABLE_TIES,
-                                          [IST_SUBJECT_FIGURE] = IST_TABLE_FIGURES,
-                                          [IST_SUBJECT_DOCUMENT] = IST_TABLE_DOCUMENTS,
-                                          [IST_SUBJECT_CLAIM] = IST_TABLE_CLAIMS};
     context c = {network, dataset, err};
     size_t ids = 0;
     for (size_t type = 0; type < IST_SUBJECT_NONE; type++) {
-        ids += dataset->rows[tables[type]].count;
+        ids += dataset->rows[id_tables[type]].count;
     }
     if (!reserve_slots(network, ids, err)) {
         return false;
     }
     for (size_t type = 0; type < IST_SUBJECT_NONE; type++) {
-        for (size_t i = 0; i < dataset->rows[tables[type]].count; i++) {
+        for (size_t i = 0; i < dataset->rows[id_tables[type]].count; i++) {
             ist_subject subject = {(ist_subject_type)type, (uint32_t)i};
-            if (!enter(&c, id_of(&c, subject.type, i), subject)) {
+            if (!enter(&c, id_of(network, subject.type, i), subject)) {
                 return false;
             }
         }
@@ -145,24 +148,28 @@ bool ist_references_register(ist_network *network, ist_dataset *dataset, ist_err
 
 /* ---- what an id may stand for ---- */
 
-static const char *nearest_id(const context *c, const char *word, ist_subject_type type, size_t count) {
+const char *ist_references_nearest(const ist_network *network, const char *word, unsigned types) {
+    const ist_dataset *dataset = network->dataset;
     const char *best = NULL;
     unsigned least = 3;
-    for (size_t i = 0; i < count && c->dataset->findings.errors < IST_FINDINGS_SHOWN; i++) {
-        const char *candidate = text(c, id_of(c, type, i));
-        unsigned distance = ist_edit_distance(word, candidate, least);
-        if (distance < least && distance < strlen(word)) {
-            least = distance;
-            best = candidate;
+    for (ist_subject_type type = 0; type < IST_SUBJECT_NONE; type++) {
+        size_t count = (types & (1u << type)) != 0 ? dataset->rows[id_tables[type]].count : 0;
+        for (size_t i = 0; i < count && dataset->findings.errors < IST_FINDINGS_SHOWN; i++) {
+            const char *candidate = ist_dataset_text(dataset, id_of(network, type, i));
+            unsigned distance = ist_edit_distance(word, candidate, least);
+            if (distance < least && distance < strlen(word)) {
+                least = distance;
+                best = candidate;
+            }
         }
     }
     return best;
 }
 
-static bool report_unknown(context *c, const char *what, const char *word, ist_subject_type type, size_t count,
-                           ist_table_id table, uint32_t place, const char *field) {
+static bool report_unknown(context *c, const char *what, const char *word, ist_subject_type type, ist_table_id table,
+                           uint32_t place, const char *field) {
     char quoted[IST_QUOTE_SIZE];
-    const char *nearest = nearest_id(c, word, type, count);
+    const char *nearest = ist_references_nearest(c->network, word, 1u << type);
     return REPORT(c, "unknown-id", table, place, field, "unknown %s %s%s%s%s", what,
                   ist_quote(quoted, word, strlen(word)),
                   nearest ? " (did you mean '" : "; no row of this dataset has that id", nearest ? nearest : "",
@@ -173,14 +180,7 @@ static bool resolve_actor(uint32_t *out, context *c, ist_text id, ist_table_id t
                           const char *field) {
     ist_subject subject = ist_network_subject(c->network, id);
     *out = subject.type == IST_SUBJECT_ACTOR ? subject.index : IST_NONE;
-    return *out != IST_NONE ||
-           report_unknown(c, "actor", text(c, id), IST_SUBJECT_ACTOR, c->network->actor_count, table, place, field);
-}
-
-static bool resolve_document(context *c, ist_text id, ist_table_id table, uint32_t place, const char *field) {
-    return id == IST_TEXT_EMPTY || ist_network_subject(c->network, id).type == IST_SUBJECT_DOCUMENT ||
-           report_unknown(c, "document", text(c, id), IST_SUBJECT_DOCUMENT, c->dataset->rows[IST_TABLE_DOCUMENTS].count,
-                          table, place, field);
+    return *out != IST_NONE || report_unknown(c, "actor", text(c, id), IST_SUBJECT_ACTOR, table, place, field);
 }
 
 /* ---- actors ---- */
@@ -256,8 +256,7 @@ static bool resolve_exceptions(context *c, const ist_tie *tie) {
         char id[256];
         snprintf(id, sizeof id, "%.*s", (int)(length < 255 ? length : 255), list);
         if (ist_network_subject(c->network, known).type != IST_SUBJECT_ACTOR &&
-            !report_unknown(c, "actor", id, IST_SUBJECT_ACTOR, c->network->actor_count, IST_TABLE_TIES, tie->place,
-                            "except")) {
+            !report_unknown(c, "actor", id, IST_SUBJECT_ACTOR, IST_TABLE_TIES, tie->place, "except")) {
             return false;
         }
         list += length;
@@ -293,53 +292,53 @@ static bool resolve_ties(context *c) {
     return true;
 }
 
-/* ---- figures, documents, evidence, claims ---- */
+/* ---- columns of ids ---- */
 
-static bool resolve_figures(context *c) {
-    const ist_figure *figures = ist_dataset_figures(c->dataset);
-    for (size_t i = 0; i < c->dataset->rows[IST_TABLE_FIGURES].count; i++) {
-        ist_subject_type type = ist_network_subject(c->network, figures[i].subject).type;
-        if (type != IST_SUBJECT_ACTOR && type != IST_SUBJECT_TIE &&
-            !report_unknown(c, "actor or tie", text(c, figures[i].subject), IST_SUBJECT_ACTOR, c->network->actor_count,
-                            IST_TABLE_FIGURES, figures[i].place, "subject")) {
+/* A column of ids that must be of some types; an empty one names nothing. */
+typedef struct {
+    ist_table_id table;
+    const char *field, *what;
+    unsigned types; /* bit set of ist_subject_type */
+} id_column;
+
+enum {
+    AN_ACTOR_OR_TIE = 1 << IST_SUBJECT_ACTOR | 1 << IST_SUBJECT_TIE,
+    A_DOCUMENT = 1 << IST_SUBJECT_DOCUMENT,
+    ANYTHING = (1 << IST_SUBJECT_NONE) - 1
+};
+
+static const id_column columns[] = {
+    {IST_TABLE_FIGURES, "subject", "actor or tie", AN_ACTOR_OR_TIE},
+    {IST_TABLE_DOCUMENTS, "origin", "document", A_DOCUMENT},
+    {IST_TABLE_SECTIONS, "document", "document", A_DOCUMENT},
+    {IST_TABLE_PARAGRAPHS, "document", "document", A_DOCUMENT},
+    {IST_TABLE_EVIDENCE, "subject", "subject", ANYTHING},
+    {IST_TABLE_EVIDENCE, "document", "document", A_DOCUMENT},
+    {IST_TABLE_DISAGREEMENTS, "subject", "subject", ANYTHING},
+    {IST_TABLE_DISAGREEMENTS, "document", "document", A_DOCUMENT},
+    {IST_TABLE_CLAIMS, "document", "document", A_DOCUMENT},
+};
+
+static bool resolve_column(context *c, const id_column *column) {
+    size_t offset = ist_schema_field(column->table, column->field)->offset;
+    bool document = column->types == A_DOCUMENT;
+    for (size_t i = 0; i < c->dataset->rows[column->table].count; i++) {
+        const char *row = ist_schema_row(c->dataset, column->table, i);
+        const ist_text *id = (const void *)(row + offset);
+        const uint32_t *place = (const void *)(row + ist_schemas[column->table].place_offset);
+        unsigned type = 1u << ist_network_subject(c->network, *id).type;
+        if (*id != IST_TEXT_EMPTY && (type & column->types) == 0 &&
+            !report_unknown(c, column->what, text(c, *id), document ? IST_SUBJECT_DOCUMENT : IST_SUBJECT_ACTOR,
+                            column->table, *place, column->field)) {
             return false;
         }
     }
     return true;
 }
 
-static bool resolve_documents(context *c) {
-    const ist_document *documents = ist_dataset_documents(c->dataset);
-    for (size_t i = 0; i < c->dataset->rows[IST_TABLE_DOCUMENTS].count; i++) {
-        if (!resolve_document(c, documents[i].origin, IST_TABLE_DOCUMENTS, documents[i].place, "origin")) {
-            return false;
-        }
-    }
-    const ist_section *sections = ist_dataset_sections(c->dataset);
-    for (size_t i = 0; i < c->dataset->rows[IST_TABLE_SECTIONS].count; i++) {
-        if (!resolve_document(c, sections[i].document, IST_TABLE_SECTIONS, sections[i].place, "document")) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool resolve_evidence(context *c) {
-    const ist_evidence *evidence = ist_dataset_evidence(c->dataset);
-    for (size_t i = 0; i < c->dataset->rows[IST_TABLE_EVIDENCE].count; i++) {
-        const ist_evidence *row = &evidence[i];
-        if (ist_network_subject(c->network, row->subject).type == IST_SUBJECT_NONE &&
-            !report_unknown(c, "subject", text(c, row->subject), IST_SUBJECT_ACTOR, c->network->actor_count,
-                            IST_TABLE_EVIDENCE, row->place, "subject")) {
-            return false;
-        }
-        if (!resolve_document(c, row->document, IST_TABLE_EVIDENCE, row->place, "document")) {
-            return false;
-        }
-    }
-    const ist_claim *claims = ist_dataset_claims(c->dataset);
-    for (size_t i = 0; i < c->dataset->rows[IST_TABLE_CLAIMS].count; i++) {
-        if (!resolve_document(c, claims[i].document, IST_TABLE_CLAIMS, claims[i].place, "document")) {
+static bool resolve_columns(context *c) {
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+        if (!resolve_column(c, &columns[i])) {
             return false;
         }
     }
@@ -348,7 +347,8 @@ static bool resolve_evidence(context *c) {
 
 bool ist_references_resolve(ist_network *network, ist_dataset *dataset, ist_error *err) {
     context c = {network, dataset, err};
-    return resolve_parents(&c) && cut_cycles(&c) && check_depth(&c) && resolve_ties(&c) && resolve_figures(&c) &&
-           resolve_documents(&c) && resolve_evidence(&c) && ist_references_check_locators(network, dataset, err) &&
-           ist_references_check_edits(network, dataset, err);
+    return resolve_parents(&c) && cut_cycles(&c) && check_depth(&c) && resolve_ties(&c) && resolve_columns(&c) &&
+           ist_references_check_locators(network, dataset, err) &&
+           ist_references_check_documents(network, dataset, err) && ist_references_check_edits(network, dataset, err) &&
+           ist_references_check_lenses(dataset, err) && ist_references_check_claims(network, dataset, err);
 }

@@ -30,11 +30,24 @@ bool ist_references_resolve(ist_network *network, ist_dataset *dataset, ist_erro
 /* Groups legs by route in the order of their positions; legs that do not join become findings. */
 bool ist_references_order_legs(ist_network *network, ist_dataset *dataset, ist_error *err);
 
-/* Looks up the locators of evidence and claims in the table of sections, where the dataset has one. */
+/* The id near enough to `word` to be offered, among those of some types (a bit set of ist_subject_type), or NULL. None
+ * is looked for once more errors are found than are shown. */
+const char *ist_references_nearest(const ist_network *network, const char *word, unsigned types);
+
+/* Looks up the locators of evidence, claims and disagreements in the table of sections, where the dataset has one. */
 bool ist_references_check_locators(const ist_network *network, ist_dataset *dataset, ist_error *err);
 
-/* Checks the edits of scenarios: actions, targets, what they extend. */
+/* Checks the paragraphs against the sections, where the dataset has any, and the readings of disagreements. */
+bool ist_references_check_documents(const ist_network *network, ist_dataset *dataset, ist_error *err);
+
+/* Checks the words of lenses: their grammar, and which lenses and scenarios they name. */
+bool ist_references_check_lenses(ist_dataset *dataset, ist_error *err);
+
+/* Checks the edits of scenarios: actions, targets, what they extend, contradictions. */
 bool ist_references_check_edits(const ist_network *network, ist_dataset *dataset, ist_error *err);
+
+/* Reads the tests of claims and looks their ids up. */
+bool ist_references_check_claims(const ist_network *network, ist_dataset *dataset, ist_error *err);
 
 /* Where the search for an id begins in a table of `slot_count` slots. */
 static inline size_t ist_references_slot(ist_text id, size_t slot_count) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * schema.c - the nine tables: one line a column.
+ * schema.c - the twelve tables: one line a column.
  */
 #include "schema.h"
 
@@ -123,7 +123,7 @@ static const ist_field claim_fields[] = {
     COLUMN(ist_claim, locator, ID, MUST, SAYS("section/paragraph")),
     COLUMN(ist_claim, says, TEXT, SAYS("the claim in one's own words")),
     COLUMN(ist_claim, lens, TEXT, SAYS("what to look at")),
-    COLUMN(ist_claim, test, TEXT, MUST, SAYS("the comparison that decides")),
+    COLUMN(ist_claim, test, TEXT, SAYS("the comparison that decides")),
     COLUMN(ist_claim, support, TEXT, SAYS("what it means when it holds")),
     COLUMN(ist_claim, refute, TEXT, SAYS("what it means when it does not")),
     COLUMN(ist_claim, note, TEXT, SAYS("anything else")),
@@ -137,6 +137,32 @@ static const ist_field edit_fields[] = {
     COLUMN(ist_edit, field, TEXT, SAYS("which of its fields")),
     COLUMN(ist_edit, value, TEXT, SAYS("the new value")),
     COLUMN(ist_edit, note, TEXT, SAYS("anything else")),
+};
+
+static const ist_field lens_fields[] = {
+    COLUMN(ist_named_lens, lens, ID, MUST, SAYS("short name of the lens, as lens=NAME uses it")),
+    COLUMN(ist_named_lens, says, TEXT, SAYS("what it shows, in plain words")),
+    COLUMN(ist_named_lens, words, TEXT, MUST, SAYS("the lens in the grammar, like layer=energy at=2025")),
+    COLUMN(ist_named_lens, note, TEXT, SAYS("anything else")),
+};
+
+static const ist_field paragraph_fields[] = {
+    COLUMN(ist_paragraph, document, ID, MUST, SAYS("the document")),
+    COLUMN(ist_paragraph, section, ID, MUST, SAYS("short name of its section")),
+    COLUMN(ist_paragraph, paragraph, INTEGER, MUST, RANGE(1, 1e6), SAYS("its number in the section, from 1")),
+    COLUMN(ist_paragraph, words, INTEGER, RANGE(1, 1e9), SAYS("how many words it has")),
+    COLUMN(ist_paragraph, hash, TEXT, SAYS("16 hex digits that stand for its words")),
+    COLUMN(ist_paragraph, why, TEXT, SAYS("why no row rests on it; empty where one does")),
+};
+
+static const ist_field reading_fields[] = {
+    COLUMN(ist_reading, disagreement, ID, MUST, SAYS("short name of the disagreement")),
+    COLUMN(ist_reading, reading, INTEGER, MUST, RANGE(1, 1e6), SAYS("number of the reading, from 1")),
+    COLUMN(ist_reading, document, ID, MUST, SAYS("the document that reads it so")),
+    COLUMN(ist_reading, locator, ID, MUST, SAYS("section/paragraph")),
+    COLUMN(ist_reading, says, TEXT, SAYS("the reading in one's own words")),
+    COLUMN(ist_reading, subject, ID, SAYS("the row that encodes this reading")),
+    COLUMN(ist_reading, note, TEXT, SAYS("anything else")),
 };
 
 #define TABLE(table_name, singular, row, columns, must)                                                                \
@@ -156,6 +182,9 @@ const ist_schema ist_schemas[IST_TABLE_COUNT] = {
     [IST_TABLE_EVIDENCE] = TABLE("evidence", "statement", ist_evidence, evidence_fields, false),
     [IST_TABLE_CLAIMS] = TABLE("claims", "claim", ist_claim, claim_fields, false),
     [IST_TABLE_SCENARIOS] = TABLE("scenarios", "edit", ist_edit, edit_fields, false),
+    [IST_TABLE_LENSES] = TABLE("lenses", "lens", ist_named_lens, lens_fields, false),
+    [IST_TABLE_PARAGRAPHS] = TABLE("paragraphs", "paragraph", ist_paragraph, paragraph_fields, false),
+    [IST_TABLE_DISAGREEMENTS] = TABLE("disagreements", "reading", ist_reading, reading_fields, false),
 };
 
 const ist_field *ist_schema_field(ist_table_id table, const char *name) {

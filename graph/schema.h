@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * schema.h - the nine tables described once: every column's name, type, place in its row struct, whether it must be
+ * schema.h - the twelve tables described once: every column's name, type, place in its row struct, whether it must be
  * given.
  *
  * Loading, checking, writing and converting all walk these descriptions.
@@ -49,5 +49,10 @@ extern const ist_schema ist_schemas[IST_TABLE_COUNT];
 
 /* The field of a table by name, or NULL. */
 const ist_field *ist_schema_field(ist_table_id table, const char *name);
+
+/* Row number `i` of a table, as bytes that the offsets of its fields count. */
+static inline const char *ist_schema_row(const ist_dataset *dataset, ist_table_id table, size_t i) {
+    return (const char *)dataset->rows[table].items + i * ist_schemas[table].row_size;
+}
 
 #endif

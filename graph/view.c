@@ -187,11 +187,21 @@ static bool list_territories(ist_view *view, ist_error *err) {
     return ok;
 }
 
+/* What a lens names is looked up in a dataset before, see lens_named.h: without that its words would not count. */
+static bool check_resolved(const ist_lens *lens, ist_error *err) {
+    const char *name = lens->named != NULL ? lens->named : lens->scenario;
+    char quoted[IST_QUOTE_SIZE];
+    return name == NULL ||
+           ist_error_set(err, IST_ERROR_USAGE, "the %s %s was not looked up in the dataset",
+                         lens->named != NULL ? "lens" : "scenario", ist_quote(quoted, name, strlen(name)));
+}
+
 bool ist_view_make(ist_view *out, const ist_network *network, const ist_lens *lens, ist_error *err) {
     *out = (ist_view){.network = network, .directed = lens->direction != IST_DIRECTION_IGNORE};
     ist_selection selection = {0};
     ist_links links = {0};
     bool ok = false;
+    IST_TRY(check_resolved(lens, err));
     IST_TRY(ist_lens_copy(&out->lens, lens, err));
     IST_TRY(ist_selection_make(&selection, network, &out->lens, err));
     IST_TRY(ist_selection_links(&links, &selection, &out->counts, err));

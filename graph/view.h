@@ -54,6 +54,7 @@ typedef struct ist_view {
     struct ist_view_igraph *igraph; /* made on first request, see igraph_adapter.h */
 } ist_view;
 
+/* `lens` is copied. A lens that names a lens or a scenario which was not looked up (lens_named.h) is a USAGE error. */
 bool ist_view_make(ist_view *out, const ist_network *network, const ist_lens *lens, ist_error *err);
 
 /* A view without a network, for tests and benchmarks: `edge_count` edges between vertices below `vertex_count`; `costs`
@@ -87,6 +88,12 @@ bool ist_view_territory(ist_vertex_set *out, const ist_view *view, uint32_t acto
  * its territory; a collective's are its members'. USAGE error when an actor is unknown, UNDEFINED when one has no
  * vertex in this view. */
 bool ist_view_terminals(ist_vertex_set *out, const ist_view *view, const char *names, ist_error *err);
+/* The same for actors by number. */
+bool ist_view_ends(ist_vertex_set *out, const ist_view *view, const uint32_t *actors, size_t count, ist_error *err);
+
+/* All that some actors hold: their territories, those of the members of a collective that is no vertex. None is not an
+ * error here. */
+bool ist_view_extents(ist_vertex_set *out, const ist_view *view, const uint32_t *actors, size_t count, ist_error *err);
 void ist_vertex_set_free(ist_vertex_set *set);
 
 const char *ist_view_id(const ist_view *view, uint32_t vertex); /* views of a network only, as the label */

@@ -99,58 +99,90 @@ static bool add_actor(ist_vertex_set *out, const ist_view *view, uint32_t actor,
     return vertex != IST_NONE ? add_vertex(out, vertex, err) : add_inside(out, view, actor, err);
 }
 
-/* Everyone who belongs to a collective in the view's period, as the lens reads it. */
-static bool add_members(ist_vertex_set *out, const ist_view *view, uint32_t collective, ist_error *err) {
+/* Whom an actor stands for: a collective that is no vertex for everyone who belongs to it in the view's period, as the
+ * lens reads it; any other for itself. */
+static bool add_meant(ist_vertex_set *out, const ist_view *view, uint32_t actor, ist_error *err) {
+    bool unseen = ist_network_actor_row(view->network, actor)->kind == IST_KIND_COLLECTIVE &&
+                  view->actor_vertex[actor] == IST_NONE;
     ist_selection selection = {0};
-    ist_vertex_set meant = {0};
-    bool ok = ist_selection_make(&selection, view->network, &view->lens, err) &&
-              ist_selection_meant(&meant, &selection, collective, err);
-    for (size_t i = 0; ok && i < meant.count; i++) {
-        ok = add_actor(out, view, meant.items[i], err);
+    if (!unseen) {
+        return add_vertex(out, actor, err);
     }
-    ist_vertex_set_free(&meant);
+    bool ok = ist_selection_make(&selection, view->network, &view->lens, err) &&
+              ist_selection_meant(out, &selection, actor, err);
     ist_selection_free(&selection);
     return ok;
 }
 
-static bool add_named(ist_vertex_set *out, const ist_view *view, const char *name, ist_error *err) {
-    uint32_t actor;
-    if (!ist_network_actor(&actor, view->network, name, err)) {
+typedef bool add_one(ist_vertex_set *out, const ist_view *view, uint32_t actor, ist_error *err);
+
+static bool add_each_meant(ist_vertex_set *out, const ist_view *view, uint32_t actor, add_one *add, ist_error *err) {
+    ist_vertex_set meant = {0};
+    bool ok = add_meant(&meant, view, actor, err);
+    for (size_t i = 0; ok && i < meant.count; i++) {
+        ok = add(out, view, meant.items[i], err);
+    }
+    ist_vertex_set_free(&meant);
+    return ok;
+}
+
+bool ist_view_extents(ist_vertex_set *out, const ist_view *view, const uint32_t *actors, size_t count, ist_error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = add_each_meant(out, view, actors[i], add_inside, err);
+    }
+    sort_and_unite(out);
+    return ok;
+}
+
+static bool add_end(ist_vertex_set *out, const ist_view *view, uint32_t actor, ist_error *err) {
+    size_t before = out->count;
+    if (!add_each_meant(out, view, actor, add_actor, err)) {
         return false;
     }
-    size_t before = out->count;
-    bool unseen = ist_network_actor_row(view->network, actor)->kind == IST_KIND_COLLECTIVE &&
-                  view->actor_vertex[actor] == IST_NONE;
-    bool ok = unseen ? add_members(out, view, actor, err) : add_actor(out, view, actor, err);
-    if (ok && out->count == before) {
-        char quoted[IST_QUOTE_SIZE];
-        return ist_error_set(err, IST_ERROR_UNDEFINED,
-                             "%s has no place in this view: no tie that the lens lets "
-                             "through touches it or anything inside it",
-                             ist_quote(quoted, name, strlen(name)));
+    char quoted[IST_QUOTE_SIZE];
+    const char *id = ist_network_actor_id(view->network, actor);
+    return out->count > before || ist_error_set(err, IST_ERROR_UNDEFINED,
+                                                "%s has no place in this view: no tie that the lens lets "
+                                                "through touches it or anything inside it",
+                                                ist_quote(quoted, id, strlen(id)));
+}
+
+bool ist_view_ends(ist_vertex_set *out, const ist_view *view, const uint32_t *actors, size_t count, ist_error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = add_end(out, view, actors[i], err);
     }
+    sort_and_unite(out);
+    return ok;
+}
+
+/* The actor that the first `length` bytes name. */
+static bool find_named(uint32_t *actor, const ist_view *view, const char *names, size_t length, ist_error *err) {
+    if (length == 0) {
+        return ist_error_set(err, IST_ERROR_USAGE, "a list of actors is written A,B,C without empty names");
+    }
+    char *name = ist_array_make(length + 1, 1, asking, err);
+    if (name != NULL) {
+        memcpy(name, names, length);
+    }
+    bool ok = name != NULL && ist_network_actor(actor, view->network, name, err);
+    free(name);
     return ok;
 }
 
 bool ist_view_terminals(ist_vertex_set *out, const ist_view *view, const char *names, ist_error *err) {
-    while (names != NULL) {
+    ist_vertex_set actors = {0};
+    bool ok = true;
+    while (ok && names != NULL) {
         size_t length = strcspn(names, ",");
-        if (length == 0) {
-            return ist_error_set(err, IST_ERROR_USAGE, "a list of actors is written A,B,C without empty names");
-        }
-        char *name = ist_array_make(length + 1, 1, asking, err);
-        if (name != NULL) {
-            memcpy(name, names, length);
-        }
-        bool ok = name != NULL && add_named(out, view, name, err);
-        free(name);
-        if (!ok) {
-            return false;
-        }
+        uint32_t actor = IST_NONE;
+        ok = find_named(&actor, view, names, length, err) && add_vertex(&actors, actor, err);
         names = names[length] == ',' ? names + length + 1 : NULL;
     }
-    sort_and_unite(out);
-    return true;
+    ok = ok && ist_view_ends(out, view, actors.items, actors.count, err);
+    ist_vertex_set_free(&actors);
+    return ok;
 }
 
 /* ---- the contract ---- */

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "witness.h"
+
 static const char weighing[] = "weighing ties";
 
 static bool is_word(const char *field, const char *word) {
@@ -173,9 +175,7 @@ static size_t edge_documents(ist_text *out, const ist_view *view, size_t edge) {
         uint32_t tie = ist_index_items(&view->edge_ties, edge)[i];
         for (size_t j = 0; j < ist_index_count(&network->tie_evidence, tie); j++) {
             ist_text document = evidence[ist_index_items(&network->tie_evidence, tie)[j]].document;
-            ist_subject subject = ist_network_subject(network, document);
-            ist_text origin = ist_dataset_documents(network->dataset)[subject.index].origin;
-            out[count++] = origin != IST_TEXT_EMPTY ? origin : document;
+            out[count++] = ist_witness_origin(network, document);
         }
     }
     return count;

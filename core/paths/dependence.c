@@ -28,6 +28,7 @@
 #include <string.h>
 
 #include "core/query.h"
+#include "graph/lens_named.h"
 
 typedef struct {
     const ist_network *network;
@@ -37,6 +38,7 @@ typedef struct {
     ist_vertex_set sources, targets;             /* in the open view */
     ist_vertex_set first_sources, first_targets; /* those of the first name of each list */
     ist_vertex_set on;                           /* actors */
+    ist_vertex_set open_on;                      /* all that they hold in the open view */
 } ist_asked;
 
 /* What one case makes of it. */
@@ -103,7 +105,8 @@ static bool asked_init(ist_asked *out, const ist_network *network, const ist_len
            ist_view_terminals(&out->targets, &out->open, options->target, err) &&
            find_first(&out->first_sources, &out->open, options->source, err) &&
            find_first(&out->first_targets, &out->open, options->target, err) &&
-           find_actors(&out->on, network, options->on, err);
+           find_actors(&out->on, network, options->on, err) &&
+           ist_view_extents(&out->open_on, &out->open, out->on.items, out->on.count, err);
 }
 
 static void asked_free(ist_asked *asked) {
@@ -112,6 +115,7 @@ static void asked_free(ist_asked *asked) {
     ist_vertex_set_free(&asked->first_sources);
     ist_vertex_set_free(&asked->first_targets);
     ist_vertex_set_free(&asked->on);
+    ist_vertex_set_free(&asked->open_on);
     ist_view_free(&asked->open);
 }
 
@@ -120,7 +124,7 @@ static void asked_free(ist_asked *asked) {
 static bool make_view(ist_case *out, const ist_asked *asked, const char *words, ist_error *err) {
     ist_lens lens = {0};
     bool ok = ist_lens_copy(&lens, asked->lens, err) &&
-              (strcmp(words, "open") == 0 || ist_lens_parse(&lens, words, err)) &&
+              (strcmp(words, "open") == 0 || ist_lens_parse_in(&lens, asked->network->dataset, words, err)) &&
               ist_view_make(&out->view, asked->network, &lens, err);
     ist_lens_free(&lens);
     return ok;
@@ -142,22 +146,14 @@ static bool move_all(ist_vertex_set *out, const ist_case *c, const ist_asked *as
     return true;
 }
 
-static bool find_set(ist_case *c, const ist_asked *asked, ist_error *err) {
-    for (size_t i = 0; i < asked->on.count; i++) {
-        if (!ist_view_territory(&c->on, &c->view, asked->on.items[i], err)) {
-            return false;
-        }
-    }
-    return true;
+static int compare_vertices(const void *left, const void *right) {
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
 }
 
 static bool lies_on(const ist_asked *asked, uint32_t vertex) {
-    for (size_t i = 0; i < asked->on.count; i++) {
-        if (ist_network_inside(asked->network, asked->open.vertex_actor[vertex], asked->on.items[i])) {
-            return true;
-        }
-    }
-    return false;
+    const ist_vertex_set *on = &asked->open_on;
+    return on->count > 0 && bsearch(&vertex, on->items, on->count, sizeof *on->items, compare_vertices);
 }
 
 /* Pairs that the open lens has and of which this case took an end away. */
@@ -179,7 +175,8 @@ static bool compute(ist_case *c, const ist_asked *asked, const char *words, ist_
     bool ok = make_view(c, asked, words, err) && move_all(&c->sources, c, asked, &asked->sources, err) &&
               move_all(&c->targets, c, asked, &asked->targets, err) &&
               move_all(&c->first_sources, c, asked, &asked->first_sources, err) &&
-              move_all(&c->first_targets, c, asked, &asked->first_targets, err) && find_set(c, asked, err) &&
+              move_all(&c->first_targets, c, asked, &asked->first_targets, err) &&
+              ist_view_extents(&c->on, &c->view, asked->on.items, asked->on.count, err) &&
               ist_dependence_compute(&c->result, &c->view, &question, err) &&
               ist_dependence_best(&c->cost, &c->tied, &c->view, &c->first_sources, &c->first_targets, err);
     c->gone = ok ? count_gone(c, asked) : 0;

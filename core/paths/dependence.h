@@ -10,6 +10,7 @@
 /* The question; `on` is not empty. Sources and targets may share vertices: a vertex and itself are no pair. */
 typedef struct {
     const ist_vertex_set *sources, *targets, *on;
+    bool shortest_only; /* leave the flows out: `flow` is NAN */
 } ist_dependence_question;
 
 typedef struct {

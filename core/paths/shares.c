@@ -82,7 +82,8 @@ static bool add_pair(ist_shares *s, ist_dependence *out, uint32_t source, uint32
     out->pairs++;
     out->full += share >= 1;
     s->share_sum += share;
-    return !s->view->has_capacity || out->too_many || add_flow(s, out, source, target, err);
+    bool flows = s->view->has_capacity && !s->question->shortest_only && !out->too_many;
+    return !flows || add_flow(s, out, source, target, err);
 }
 
 static bool add_source(ist_shares *s, ist_dependence *out, uint32_t source, ist_error *err) {

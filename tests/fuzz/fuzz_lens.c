@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * fuzz_lens.c - any text as a lens: what is read can be written and read again, and the corridor can be looked at
- * through it.
+ * through it; what it names is looked up in a dataset that has lenses and scenarios.
  */
 #include <assert.h>
 #include <stdio.h>
@@ -9,15 +9,17 @@
 #include <string.h>
 
 #include "ask.h"
+#include "graph/lens_named.h"
 #include "graph/load.h"
 #include "graph/view.h"
 
-static ist_dataset dataset;
+static ist_dataset dataset, named;
 static ist_network network;
 
 static void clean_up(void) {
     ist_network_free(&network);
     ist_dataset_free(&dataset);
+    ist_dataset_free(&named);
 }
 
 int LLVMFuzzerInitialize(int *argc, char ***argv) {
@@ -25,10 +27,29 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
     (void)argv;
     ist_error err = {0};
     if (!ist_dataset_load(&dataset, TEST_DATASETS "/corridor", &err) || !ist_network_build(&network, &dataset, &err) ||
-        atexit(clean_up) != 0) {
+        !ist_dataset_load(&named, TEST_FOLDER "/broken/base", &err) || atexit(clean_up) != 0) {
         fuzz_give_up(err.message);
     }
     return 0;
+}
+
+/* What was looked up names nothing any more, and is written and read like any lens. */
+static void check_looked_up(const char *text) {
+    ist_lens lens = {0}, again = {0};
+    ist_buffer words = {0}, words_again = {0};
+    ist_error err = {0};
+    if (ist_lens_parse_in(&lens, &named, text, &err)) {
+        bool ok = lens.named == NULL && lens.scenario == NULL && ist_lens_format(&words, &lens, &err) &&
+                  ist_lens_parse(&again, ist_buffer_string(&words), &err) &&
+                  ist_lens_format(&words_again, &again, &err);
+        assert(ok && strcmp(ist_buffer_string(&words), ist_buffer_string(&words_again)) == 0);
+    } else {
+        assert(err.message[0] != '\0');
+    }
+    ist_buffer_free(&words);
+    ist_buffer_free(&words_again);
+    ist_lens_free(&lens);
+    ist_lens_free(&again);
 }
 
 static void check_round_trip(const char *text) {
@@ -56,6 +77,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     memcpy(text, data, size);
     text[size] = '\0';
     check_round_trip(text);
+    check_looked_up(text);
     fuzz_lens(&network, text);
     free(text);
     return 0;

@@ -14,8 +14,10 @@
 
 #include "ask.h"
 
-static const char *const names[] = {"datapackage.json", "actors.csv", "ties.csv",     "documents.csv", "sections.csv",
-                                    "figures.csv",      "routes.csv", "evidence.csv", "claims.csv",    "scenarios.csv"};
+static const char *const names[] = {"datapackage.json", "actors.csv",    "ties.csv",   "documents.csv",
+                                    "sections.csv",     "figures.csv",   "routes.csv", "evidence.csv",
+                                    "claims.csv",       "scenarios.csv", "lenses.csv", "paragraphs.csv",
+                                    "disagreements.csv"};
 enum { NAMES = sizeof names / sizeof names[0], PATH_ROOM = 4200, BASE_ROOM = 1 << 16 };
 
 typedef struct {

@@ -5,10 +5,11 @@
  * The linker sends the project's calls of malloc and its family here (--wrap), so the program itself knows nothing of
  * it. Whatever fails, the answer must be a clean error of kind LIMIT, no crash and, under LeakSanitizer, no leak.
  */
-#include "fixture.h"
+#include "claims_stage.h"
 
 #include "core/metric.h"
 #include "core/query.h"
+#include "graph/lens_named.h"
 #include "render/renderer.h"
 
 void *__real_malloc(size_t size);
@@ -45,6 +46,7 @@ typedef struct {
     const char *path, *words;
     const char *metrics[12]; /* all of one kind of rows */
     const char *query, *source, *target, *on;
+    bool claims;        /* runs them too */
     const char *format; /* a plain renderer */
 } journey;
 
@@ -68,6 +70,23 @@ static bool ask(ist_table *table, const ist_network *network, const ist_lens *le
     return way->query == NULL || ist_query_find(way->query)->answer(table, network, lens, &options, &negative, err);
 }
 
+/* All claims as they are written, then run, and one by itself. */
+static bool run_claims(ist_table *table, fixture *f, const journey *way, ist_error *err) {
+    ist_claim_rows rows = {0};
+    ist_table list = {0}, card = {0};
+    ist_verdict verdict;
+    size_t contradicted;
+    bool ok = !way->claims || (ist_claims_check(&f->dataset, &f->network, err) &&
+                               ist_claims_choose(&rows, &f->network, (ist_claims_choice){0}, err) &&
+                               ist_claims_list(&list, &f->network, &rows, err) &&
+                               ist_claims_table(table, &contradicted, &f->network, &rows, err) &&
+                               ist_claims_card(&card, &verdict, &f->network, 0, err));
+    ist_table_free(&list);
+    ist_table_free(&card);
+    ist_claim_rows_free(&rows);
+    return ok;
+}
+
 static bool travel(const journey *way, ist_error *err) {
     fixture f = {0};
     ist_lens lens = {0};
@@ -76,9 +95,10 @@ static bool travel(const journey *way, ist_error *err) {
     const ist_renderer *renderer = NULL;
     const ist_render_options options = {0};
     bool ok = ist_dataset_load(&f.dataset, way->path, err) && ist_network_build(&f.network, &f.dataset, err) &&
-              ist_check(&f.dataset, &f.network, err) && ist_lens_parse(&lens, way->words, err) &&
+              ist_check(&f.dataset, &f.network, err) && ist_lens_parse_in(&lens, &f.dataset, way->words, err) &&
               ist_view_make(&f.view, &f.network, &lens, err) && rank(&table, &f.view, way, err) &&
-              ask(&answer, &f.network, &lens, way, err) && ist_renderer_find(&renderer, way->format, err) &&
+              ask(&answer, &f.network, &lens, way, err) && run_claims(&table, &f, way, err) &&
+              ist_renderer_find(&renderer, way->format, err) &&
               renderer->write(&out, &f.view, way->query ? &answer : &table, &options, err);
     ist_buffer_free(&out);
     ist_table_free(&table);
@@ -124,6 +144,11 @@ static const journey journeys[] = {
      .metrics = {"betweenness", "degree"},
      .format = "csv"},
     {.path = TEST_DATASETS "/corridor", .words = "", .metrics = {"edge-betweenness", "bridge"}, .format = "json"},
+    {.path = TEST_FOLDER "/broken/base", .words = "lens=ways-shut", .metrics = {"degree"}, .format = "csv"},
+    {.path = TEST_FOLDER "/broken/base",
+     .words = "scenario=shut-and-laid cost=days lens=ways sign=all layer=transport,trade",
+     .metrics = {"degree"},
+     .format = "csv"},
     {.path = TEST_FOLDER "/golden/collective", .words = "collective=expand", .metrics = {"degree"}, .format = "json"},
     {.path = TEST_DATASETS "/corridor",
      .words = "cost=days capacity=mt",
@@ -160,8 +185,31 @@ static void memory_that_is_gone_for_ever_is_a_clean_error(void **state) {
     }
 }
 
+/* One claim or two of every function, and one of every verdict. */
+static const char every_claim[] =
+    "c1,ihr-2025,3.2/1,a,cost=days capacity=mt,\"dependence(AZ, {CN, KZ}, EU) = reachable(CN, EU)\",,,\n"
+    "c2,ihr-2025,3.2/1,b,cost=days capacity=mt,\"flow(CN, EU) > distance(CN, EU)\",yes,no,\n"
+    "c3,ihr-2025,3.2/1,c,\"cost=days close=RU,IR\",\"detour(GE, CN, EU) >= disjoint(CN, EU)\",yes,no,\n"
+    "c4,ihr-2025,3.2/1,d,cost=days,\"rank(betweenness, KZ) = value(edge-betweenness, cn-kz)\",yes,no,\n"
+    "c5,ihr-2025,3.2/1,e,territory=group,\"rank(betweenness, AZ) = ties(AZ, 'KZ')\",yes,no,\n"
+    "c6,ihr-2025,3.2/1,f,,\"growth(cn-kz.days, ru-eu.days) > figure(cn-kz.days)\",yes,no,\n"
+    "c7,ihr-2025,3.2/1,g,,documents(c7) >= documents(baku-nakh),yes,no,\n"
+    "c8,ihr-2025,3.2/1,h,,,,,no test\n"
+    "c9,ihr-2025,3.2/1,i,kind=person,\"ties(AZ) < distance(CN, EU)\",,,\n";
+
+static void a_claim_without_memory_is_a_clean_error(void **state) {
+    (void)state;
+    claims_stage stage;
+    claims_write(&stage, &(claims_rows){.claims = every_claim});
+    const journey way = {.path = stage.place.path, .words = "", .claims = true, .format = "csv"};
+    fail_each_allocation(&way, false);
+    fail_each_allocation(&way, true);
+    folder_remove(&stage.place);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_claim_without_memory_is_a_clean_error),
         cmocka_unit_test(a_failing_allocation_is_a_clean_error),
         cmocka_unit_test(memory_that_is_gone_for_ever_is_a_clean_error),
     };

@@ -51,8 +51,9 @@ static void add_decoded(ist_buffer *out, const char *line) {
 }
 
 static void copy_base(const folder *stage) {
-    static const char *const names[] = {"datapackage.json", "documents.csv", "sections.csv", "actors.csv",
-                                        "ties.csv",         "figures.csv",   "routes.csv",   "evidence.csv"};
+    static const char *const names[] = {"datapackage.json", "documents.csv", "sections.csv",   "actors.csv",
+                                        "ties.csv",         "figures.csv",   "routes.csv",     "evidence.csv",
+                                        "scenarios.csv",    "lenses.csv",    "paragraphs.csv", "disagreements.csv"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         char path[1024];
         ist_buffer text = {0};

@@ -15,8 +15,9 @@
 static const char base[] = TEST_FOLDER "/broken/base";
 
 static void a_folder_of_base(folder *stage) {
-    static const char *const names[] = {"datapackage.json", "documents.csv", "sections.csv", "actors.csv",
-                                        "ties.csv",         "figures.csv",   "routes.csv",   "evidence.csv"};
+    static const char *const names[] = {"datapackage.json", "documents.csv", "sections.csv",   "actors.csv",
+                                        "ties.csv",         "figures.csv",   "routes.csv",     "evidence.csv",
+                                        "scenarios.csv",    "lenses.csv",    "paragraphs.csv", "disagreements.csv"};
     *stage = folder_make();
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         char path[1024];

@@ -57,6 +57,17 @@ static void a_later_key_replaces_but_closures_add_up(void **state) {
     assert_formats("from=2020 at=any", "at=any");
 }
 
+static void a_name_is_written_as_it_was_read_with_all_that_overrides_it(void **state) {
+    (void)state;
+    assert_formats("scenario=s lens=l", "lens=l scenario=s");
+    assert_formats("collective=drop direction=ignore lens=l", "lens=l collective=drop direction=ignore");
+    assert_formats("lens=l at=any from=2020", "lens=l at=any from=2020");
+    assert_formats("lens=l at=2020", "lens=l at=2020");
+    assert_formats("lens=l from=2020 to=2020", "lens=l at=2020");
+    assert_formats("lens=l at=2021 from=2020", "lens=l at=any from=2020 to=2021");
+    assert_formats("lens=l strength=coded merge=cost=min", "lens=l strength=coded merge=cost=min");
+}
+
 static void what_a_lens_does_not_know_is_named_with_the_nearest_word(void **state) {
     (void)state;
     assert_refused("layr=x", "a lens has no key 'layr' (did you mean 'layer'?)");
@@ -68,6 +79,7 @@ static void what_a_lens_does_not_know_is_named_with_the_nearest_word(void **stat
     assert_refused("close=RU,,IR", "an empty name in the list 'RU,,IR'");
     assert_refused("merge=cost", "merge takes a list like cost=min,capacity=sum, not 'cost'");
     assert_refused("cost=", "a weight needs the name of a measure");
+    assert_refused("scenario=", "scenario needs the name of a scenario of the dataset");
     assert_refused("territory=maybe", "territory does not know 'maybe'; it takes keep|contract|group");
 }
 
@@ -88,6 +100,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_lens_is_written_as_it_was_read),
         cmocka_unit_test(a_later_key_replaces_but_closures_add_up),
+        cmocka_unit_test(a_name_is_written_as_it_was_read_with_all_that_overrides_it),
         cmocka_unit_test(what_a_lens_does_not_know_is_named_with_the_nearest_word),
         cmocka_unit_test(a_copy_owns_its_names),
     };

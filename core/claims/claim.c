@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * claim.c - one claim: its lens, both sides of its test, the verdict.
+ */
+#include "core/claims/claim.h"
+
+#include <math.h>
+
+#include "core/claims/value.h"
+#include "core/ranks.h"
+#include "graph/lens_named.h"
+
+const char *const ist_verdict_names[IST_VERDICT_COUNT] = {
+    [IST_VERDICT_SUPPORTED] = "supported",
+    [IST_VERDICT_CONTRADICTED] = "contradicted",
+    [IST_VERDICT_UNTESTABLE] = "untestable",
+    [IST_VERDICT_UNDEFINED] = "undefined",
+};
+
+/* In the order of ist_claim_functions: both are made from one list. */
+static ist_claim_value *const values[] = {
+#define IST_CLAIM_FUNCTION(function, ...) ist_claim_value_##function,
+#include "graph/claim_list.h"
+#undef IST_CLAIM_FUNCTION
+};
+
+/* A question without an answer is a result; what stopped the computation is an error and is passed on. */
+static bool is_result(const ist_error *problem) {
+    return problem->kind == IST_ERROR_USAGE || problem->kind == IST_ERROR_UNDEFINED || problem->kind == IST_ERROR_INPUT;
+}
+
+static bool pass_on(ist_buffer *reason, const ist_error *problem, ist_error *err) {
+    return is_result(problem) ? ist_buffer_text(reason, problem->message, err)
+                              : ist_error_set(err, problem->kind, "%s", problem->message);
+}
+
+static bool compute_side(ist_claim_side *out, const ist_claim_question *question, ist_error *err) {
+    const ist_claim_function *function = question->term->function;
+    ist_error problem = {0};
+    out->value = question->term->number;
+    if (function == NULL) {
+        return true;
+    }
+    bool ok = values[function - ist_claim_functions](out, question, &problem);
+    if (ok && isnan(out->value)) {
+        ok = ist_error_set(&problem, IST_ERROR_UNDEFINED, "%s has no value there", function->name);
+    }
+    if (ok) {
+        return true;
+    }
+    out->value = NAN;
+    out->remark.length = 0;
+    return pass_on(&out->remark, &problem, err);
+}
+
+static bool holds(ist_claim_operator op, double left, double right) {
+    bool equal = ist_values_tie(left, right);
+    switch (op) {
+    case IST_CLAIM_AT_LEAST:
+        return equal || left > right;
+    case IST_CLAIM_AT_MOST:
+        return equal || left < right;
+    case IST_CLAIM_ABOVE:
+        return !equal && left > right;
+    case IST_CLAIM_BELOW:
+        return !equal && left < right;
+    default:
+        return equal;
+    }
+}
+
+static bool compute_sides(ist_claim_result *out, const ist_network *network, const ist_view *view, ist_error *err) {
+    bool ok = true;
+    for (size_t side = 0; ok && side < 2; side++) {
+        const ist_claim_question question = {network, view, &out->test, &out->test.terms[side]};
+        ok = compute_side(&out->sides[side], &question, err);
+    }
+    for (size_t side = 0; ok && side < 2; side++) {
+        if (isnan(out->sides[side].value)) {
+            out->verdict = IST_VERDICT_UNDEFINED;
+            return ist_claim_term_format(&out->reason, &out->test, &out->test.terms[side], err) &&
+                   ist_buffer_print(&out->reason, err, ": %s", ist_buffer_string(&out->sides[side].remark));
+        }
+    }
+    out->verdict = ok && holds(out->test.op, out->sides[0].value, out->sides[1].value) ? IST_VERDICT_SUPPORTED
+                                                                                       : IST_VERDICT_CONTRADICTED;
+    return ok;
+}
+
+static bool reads_lens(const ist_claim_test *test) {
+    const ist_claim_function *left = test->terms[0].function, *right = test->terms[1].function;
+    return (left != NULL && left->reads_lens) || (right != NULL && right->reads_lens);
+}
+
+static bool undefined(ist_claim_result *out, const ist_error *problem, ist_error *err) {
+    out->verdict = IST_VERDICT_UNDEFINED;
+    out->sides[0].value = out->sides[1].value = NAN;
+    return pass_on(&out->reason, problem, err);
+}
+
+/* What the measures of the test promise belongs to the contract; one that does not exist is told by its side. */
+static bool add_measures(ist_claim_result *out, ist_error *err) {
+    const ist_metric *told = NULL, *metric = NULL;
+    bool ok = true;
+    for (size_t side = 0; ok && side < 2; side++) {
+        const ist_claim_term *term = &out->test.terms[side];
+        bool measures = term->function != NULL && term->function->types[0] == IST_CLAIM_MEASURE;
+        if (measures && ist_claim_metric(&metric, &out->test, term, 0, NULL) && metric != told) {
+            ok = ist_metric_contract(&out->lens_contract, metric, err);
+            told = metric;
+        }
+    }
+    return ok;
+}
+
+/* The sides of a test that is asked of the network in the claim's lens. */
+static bool run_in_lens(ist_claim_result *out, const ist_network *network, const ist_claim *claim, ist_error *err) {
+    ist_lens lens = {0};
+    ist_view view = {0};
+    ist_error problem = {0};
+    const char *words = ist_dataset_text(network->dataset, claim->lens);
+    bool ok;
+    if (!ist_lens_parse_in(&lens, network->dataset, words, &problem) ||
+        !ist_view_make(&view, network, &lens, &problem)) {
+        ist_error_prefix(&problem, "the lens");
+        ok = undefined(out, &problem, err);
+    } else {
+        ok = ist_view_contract(&out->lens_contract, &view, err) && add_measures(out, err) &&
+             compute_sides(out, network, &view, err);
+        ist_view_free(&view);
+    }
+    ist_lens_free(&lens);
+    return ok;
+}
+
+bool ist_claim_run(ist_claim_result *out, const ist_network *network, uint32_t row, ist_error *err) {
+    const ist_claim *claim = &ist_dataset_claims(network->dataset)[row];
+    const char *text = ist_dataset_text(network->dataset, claim->test);
+    ist_error problem = {0};
+    bool ok;
+    *out = (ist_claim_result){.verdict = IST_VERDICT_UNTESTABLE, .sides = {{.value = NAN}, {.value = NAN}}};
+    if (ist_claim_test_is_empty(text)) {
+        ok = ist_buffer_text(&out->reason, ist_dataset_text(network->dataset, claim->note), err);
+    } else if (!ist_claim_test_parse(&out->test, text, &problem) ||
+               !ist_claim_test_resolve(&out->test, network, &problem)) {
+        ok = undefined(out, &problem, err);
+    } else {
+        ok = reads_lens(&out->test) ? run_in_lens(out, network, claim, err) : compute_sides(out, network, NULL, err);
+    }
+    if (!ok) {
+        ist_claim_result_free(out);
+        ist_error_prefix(err, "claim '%s'", ist_dataset_text(network->dataset, claim->id));
+    }
+    return ok;
+}
+
+void ist_claim_result_free(ist_claim_result *result) {
+    ist_claim_test_free(&result->test);
+    for (size_t side = 0; side < 2; side++) {
+        ist_buffer_free(&result->sides[side].remark);
+    }
+    ist_buffer_free(&result->reason);
+    ist_buffer_free(&result->lens_contract);
+    *result = (ist_claim_result){0};
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * lens_copy.c - a lens as data: copying it, laying one over another, giving it back.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lens_parts.h"
+
+static void *member(ist_lens *lens, const ist_lens_key *key) {
+    return (char *)lens + key->offset;
+}
+static const void *const_member(const ist_lens *lens, const ist_lens_key *key) {
+    return (const char *)lens + key->offset;
+}
+
+/* ---- lists and texts ---- */
+
+char *ist_lens_copy_text(const char *text, size_t length, ist_error *err) {
+    char *copy = ist_array_make(length + 1, 1, "reading a lens", err);
+    if (copy != NULL) {
+        memcpy(copy, text, length);
+    }
+    return copy;
+}
+
+bool ist_lens_replace_text(char **text, const char *value, ist_error *err) {
+    char *copy = ist_lens_copy_text(value, strlen(value), err);
+    if (copy == NULL) {
+        return false;
+    }
+    free(*text);
+    *text = copy;
+    return true;
+}
+
+void ist_names_free(ist_names *names) {
+    for (size_t i = 0; i < names->count; i++) {
+        free(names->items[i]);
+    }
+    free(names->items);
+    *names = (ist_names){0};
+}
+
+bool ist_names_add(ist_names *names, const char *text, size_t length, ist_error *err) {
+    void *items = names->items;
+    bool ok =
+        ist_array_reserve(&items, &names->capacity, names->count + 1, sizeof *names->items, "reading a lens", err);
+    names->items = items;
+    char *copy = ok ? ist_lens_copy_text(text, length, err) : NULL;
+    if (copy == NULL) {
+        return false;
+    }
+    names->items[names->count++] = copy;
+    return true;
+}
+
+static bool holds(const ist_names *names, const char *name) {
+    for (size_t i = 0; i < names->count; i++) {
+        if (strcmp(names->items[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool add_all(ist_names *names, const ist_names *more, bool once, ist_error *err) {
+    for (size_t i = 0; i < more->count; i++) {
+        const char *name = more->items[i];
+        if (!(once && holds(names, name)) && !ist_names_add(names, name, strlen(name), err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- overlay ---- */
+
+/* Dates are copied as they came out of all of `over`'s words: at, from and to write to the same two. */
+static bool overlay_date(ist_lens *lens, const ist_lens *over, const ist_lens_key *key) {
+    lens->any_time = over->any_time;
+    if (key->type == IST_LENS_AT) {
+        lens->from = over->from;
+        lens->to = over->to;
+    } else {
+        *(ist_date *)member(lens, key) = *(const ist_date *)const_member(over, key);
+    }
+    return true;
+}
+
+static bool overlay_merge(ist_lens *lens, const ist_lens *over) {
+    for (size_t w = 0; w < 3; w++) {
+        if (over->merge_given[w]) {
+            (&lens->merge_strength)[w] = (&over->merge_strength)[w];
+            lens->merge_given[w] = true;
+        }
+    }
+    return true;
+}
+
+static bool overlay_text(ist_lens *lens, const ist_lens *over, const ist_lens_key *key, ist_error *err) {
+    const char *text = *(char *const *)const_member(over, key);
+    return text == NULL || ist_lens_replace_text(member(lens, key), text, err);
+}
+
+static bool overlay_key(ist_lens *lens, const ist_lens *over, const ist_lens_key *key, ist_error *err) {
+    switch (key->type) {
+    case IST_LENS_NAMES:
+        ist_names_free(member(lens, key));
+        return add_all(member(lens, key), const_member(over, key), false, err);
+    case IST_LENS_ADDING:
+        return add_all(member(lens, key), const_member(over, key), true, err);
+    case IST_LENS_BITS:
+    case IST_LENS_SIGNS:
+        *(unsigned *)member(lens, key) = *(const unsigned *)const_member(over, key);
+        return true;
+    case IST_LENS_CHOICE:
+        *(int *)member(lens, key) = *(const int *)const_member(over, key);
+        return true;
+    case IST_LENS_AT:
+    case IST_LENS_DATE:
+        return overlay_date(lens, over, key);
+    case IST_LENS_FIELD:
+    case IST_LENS_NAMED:
+        return overlay_text(lens, over, key, err);
+    case IST_LENS_MERGE:
+        return overlay_merge(lens, over);
+    }
+    return false;
+}
+
+bool ist_lens_overlay(ist_lens *lens, const ist_lens *over, ist_error *err) {
+    for (size_t i = 0; i < ist_lens_key_count; i++) {
+        if ((over->given & (1u << i)) != 0 && !overlay_key(lens, over, &ist_lens_keys[i], err)) {
+            return false;
+        }
+    }
+    lens->given |= over->given;
+    return true;
+}
+
+/* ---- copy and free ---- */
+
+static bool is_list(const ist_lens_key *key) {
+    return key->type == IST_LENS_NAMES || key->type == IST_LENS_ADDING;
+}
+
+static bool is_text(const ist_lens_key *key) {
+    return key->type == IST_LENS_FIELD || key->type == IST_LENS_NAMED;
+}
+
+bool ist_lens_copy(ist_lens *out, const ist_lens *lens, ist_error *err) {
+    *out = *lens;
+    for (size_t i = 0; i < ist_lens_key_count; i++) { /* nothing of `lens` may be freed with `out` */
+        const ist_lens_key *key = &ist_lens_keys[i];
+        if (is_list(key)) {
+            *(ist_names *)member(out, key) = (ist_names){0};
+        } else if (is_text(key)) {
+            *(char **)member(out, key) = NULL;
+        }
+    }
+    for (size_t i = 0; i < ist_lens_key_count; i++) {
+        const ist_lens_key *key = &ist_lens_keys[i];
+        if (is_list(key)) {
+            IST_TRY(add_all(member(out, key), const_member(lens, key), false, err));
+        } else if (is_text(key)) {
+            IST_TRY(overlay_text(out, lens, key, err));
+        }
+    }
+    return true;
+done:
+    ist_lens_free(out);
+    return false;
+}
+
+void ist_lens_free(ist_lens *lens) {
+    for (size_t i = 0; i < ist_lens_key_count; i++) {
+        const ist_lens_key *key = &ist_lens_keys[i];
+        if (is_list(key)) {
+            ist_names_free(member(lens, key));
+        } else if (is_text(key)) {
+            free(*(char **)member(lens, key));
+        }
+    }
+    *lens = (ist_lens){0};
+}

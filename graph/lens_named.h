@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * lens_named.h - the lenses and scenarios of a dataset, looked up: `lens=NAME` and `scenario=NAME`.
+ *
+ * `lens=NAME` stands for the words of that row of the table of lenses, read before all others wherever it is written:
+ * keys given besides it override its own, close, build and without add up. Those words may start from another lens.
+ * `scenario=NAME` stands for the edits of that scenario and of those it extends: what they close, build and remove
+ * comes under close, build and without. A lens cannot do their other actions, which is a USAGE error, as is a name that
+ * the dataset does not have.
+ */
+#ifndef IST_GRAPH_LENS_NAMED_H
+#define IST_GRAPH_LENS_NAMED_H
+
+#include "dataset.h"
+#include "lens.h"
+
+/* Replaces what `lens` names by what the dataset says of it. A lens that names nothing stays as it is; on failure it
+ * may be looked up in part and can be freed. */
+bool ist_lens_resolve(ist_lens *lens, const ist_dataset *dataset, ist_error *err);
+
+/* ist_lens_parse for words that may speak of a dataset: reads them, looks up what they name, and lays them over what
+ * `lens` holds. What it holds counts less than a lens that the words name. */
+bool ist_lens_parse_in(ist_lens *lens, const ist_dataset *dataset, const char *text, ist_error *err);
+
+/* The row of the table of lenses with this name, the first where there are several, or NULL. */
+const ist_named_lens *ist_lens_row(const ist_dataset *dataset, const char *name);
+
+#endif

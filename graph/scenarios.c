@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * scenarios.c - the edits of scenarios: actions, targets, what they extend, contradictions.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "chains.h"
+#include "references.h"
+
+static const char resolving[] = "resolving scenarios";
+
+typedef struct {
+    const ist_network *network;
+    ist_dataset *dataset;
+    ist_error *err;
+    ist_text *names;  /* of the scenarios, ascending, each once */
+    uint32_t *below;  /* scenario -> the one that it extends, or IST_NONE */
+    uint32_t *origin; /* scenario -> the first row that says so */
+    size_t count;
+} context;
+
+#define REPORT(c, rule, edit, field, ...)                                                                              \
+    ist_references_report((c)->dataset, (c)->err, rule, (ist_cell_place){IST_TABLE_SCENARIOS, (edit)->place, field},   \
+                          __VA_ARGS__)
+
+static const char *text(const context *c, ist_text t) {
+    return ist_dataset_text(c->dataset, t);
+}
+
+static size_t edit_count(const context *c) {
+    return c->dataset->rows[IST_TABLE_SCENARIOS].count;
+}
+
+/* ---- actions and targets ---- */
+
+/* What an action may be about; `add` brings its own id. */
+typedef struct {
+    const char *name;
+    unsigned targets; /* bit set of ist_subject_type; 0: not looked up */
+    const char *what;
+} action;
+
+enum { AN_ACTOR = 1 << IST_SUBJECT_ACTOR, A_TIE = 1 << IST_SUBJECT_TIE, ANYTHING = (1 << IST_SUBJECT_NONE) - 1 };
+
+static const action actions[] = {
+    {"add", 0, ""},
+    {"remove", AN_ACTOR | A_TIE, "actor or tie"},
+    {"set", ANYTHING, "target"},
+    {"scale", ANYTHING, "target"},
+    {"close", AN_ACTOR, "actor"},
+    {"build", AN_ACTOR | A_TIE, "tie, route or project"},
+    {"penalise", ANYTHING, "target"},
+    {"merge", ANYTHING, "target"},
+    {"split", ANYTHING, "target"},
+};
+enum { ACTIONS = sizeof actions / sizeof actions[0] };
+
+static bool report_action(context *c, const ist_edit *edit) {
+    const char *names[ACTIONS], *word = text(c, edit->action);
+    for (size_t i = 0; i < ACTIONS; i++) {
+        names[i] = actions[i].name;
+    }
+    const char *nearest = ist_nearest_word(word, names, ACTIONS);
+    char quoted[IST_QUOTE_SIZE];
+    return REPORT(c, "unknown-action", edit, "action",
+                  "unknown action %s, expected add, remove, set, scale, close, build, penalise, merge or split%s%s%s",
+                  ist_quote(quoted, word, strlen(word)), nearest != NULL ? " (did you mean '" : "",
+                  nearest != NULL ? nearest : "", nearest != NULL ? "'?)" : "");
+}
+
+static bool check_target(context *c, const ist_edit *edit, const action *done) {
+    ist_subject_type type = ist_network_subject(c->network, edit->target).type;
+    if (done->targets == 0 || (done->targets & (1u << type)) != 0) {
+        return true;
+    }
+    char quoted[IST_QUOTE_SIZE];
+    const char *word = text(c, edit->target), *nearest = ist_references_nearest(c->network, word, done->targets);
+    return REPORT(c, "unknown-id", edit, "target", "unknown %s %s%s%s%s", done->what,
+                  ist_quote(quoted, word, strlen(word)),
+                  nearest != NULL ? " (did you mean '" : "; no row of this dataset has that id",
+                  nearest != NULL ? nearest : "", nearest != NULL ? "'?)" : "");
+}
+
+static bool check_edits(context *c) {
+    for (size_t i = 0; i < edit_count(c); i++) {
+        const ist_edit *edit = &ist_dataset_edits(c->dataset)[i];
+        const action *done = NULL;
+        for (size_t a = 0; a < ACTIONS && done == NULL; a++) {
+            done = strcmp(text(c, edit->action), actions[a].name) == 0 ? &actions[a] : NULL;
+        }
+        if (done == NULL ? !report_action(c, edit) : !check_target(c, edit, done)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- what they extend ---- */
+
+static int compare_texts(const void *a, const void *b) {
+    ist_text x = *(const ist_text *)a, y = *(const ist_text *)b;
+    return (x > y) - (x < y);
+}
+
+static bool list_scenarios(context *c) {
+    size_t rows = edit_count(c);
+    c->names = ist_array_make(rows, sizeof *c->names, resolving, c->err);
+    c->below = c->names ? ist_array_make(rows, sizeof *c->below, resolving, c->err) : NULL;
+    c->origin = c->below ? ist_array_make(rows, sizeof *c->origin, resolving, c->err) : NULL;
+    if (c->origin == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        c->names[i] = ist_dataset_edits(c->dataset)[i].scenario;
+        c->below[i] = IST_NONE;
+    }
+    qsort(c->names, rows, sizeof *c->names, compare_texts);
+    for (size_t i = 0; i < rows; i++) {
+        if (i == 0 || c->names[i] != c->names[c->count - 1]) {
+            c->names[c->count++] = c->names[i];
+        }
+    }
+    return true;
+}
+
+static uint32_t find_scenario(const context *c, ist_text name) {
+    const ist_text *found = bsearch(&name, c->names, c->count, sizeof *c->names, compare_texts);
+    return found != NULL ? (uint32_t)(found - c->names) : IST_NONE;
+}
+
+static bool report_unknown_base(context *c, const ist_edit *edit) {
+    const char *word = text(c, edit->extends), *nearest = NULL;
+    for (size_t i = 0; i < c->count && c->dataset->findings.errors < IST_FINDINGS_SHOWN && nearest == NULL; i++) {
+        const char *name = text(c, c->names[i]);
+        nearest = ist_nearest_word(word, &name, 1);
+    }
+    char quoted[IST_QUOTE_SIZE];
+    return REPORT(c, "unknown-id", edit, "extends", "unknown scenario %s%s%s%s", ist_quote(quoted, word, strlen(word)),
+                  nearest != NULL ? " (did you mean '" : "; no row of this table belongs to it",
+                  nearest != NULL ? nearest : "", nearest != NULL ? "'?)" : "");
+}
+
+/* A scenario starts from one other: what its rows extend is the same wherever they say it. */
+static bool link_scenario(context *c, uint32_t row) {
+    const ist_edit *edit = &ist_dataset_edits(c->dataset)[row];
+    if (edit->extends == IST_TEXT_EMPTY) {
+        return true;
+    }
+    uint32_t scenario = find_scenario(c, edit->scenario), base = find_scenario(c, edit->extends);
+    if (base == IST_NONE) {
+        return report_unknown_base(c, edit);
+    }
+    if (c->below[scenario] != IST_NONE && c->below[scenario] != base) {
+        return REPORT(c, "extends-twice", edit, "extends",
+                      "'%s' extends '%s' here and '%s' in an earlier row; a scenario starts from one other",
+                      text(c, edit->scenario), text(c, edit->extends), text(c, c->names[c->below[scenario]]));
+    }
+    if (c->below[scenario] == IST_NONE) {
+        c->below[scenario] = base;
+        c->origin[scenario] = row;
+    }
+    return true;
+}
+
+static bool check_extends(context *c) {
+    bool ok = list_scenarios(c);
+    for (uint32_t row = 0; ok && row < edit_count(c); row++) {
+        ok = link_scenario(c, row);
+    }
+    uint8_t *verdicts = ok ? ist_chains_judge(c->below, c->count, c->err) : NULL;
+    ok = verdicts != NULL;
+    for (size_t i = 0; ok && i < c->count; i++) {
+        const ist_edit *edit = &ist_dataset_edits(c->dataset)[c->origin[i]];
+        if (verdicts[i] == IST_CHAIN_CYCLE) {
+            ok = REPORT(c, "extends-cycle", edit, "extends", "'%s' extends itself through '%s'; one must start anew",
+                        text(c, edit->scenario), text(c, edit->extends));
+        } else if (verdicts[i] == IST_CHAIN_DEEP) {
+            ok = REPORT(c, "extends-depth", edit, "extends", "'%s' extends more than %d others, the limit",
+                        text(c, edit->scenario), IST_CHAIN_MOST);
+        }
+    }
+    free(verdicts);
+    return ok;
+}
+
+/* ---- contradictions ---- */
+
+typedef struct {
+    ist_text scenario, target;
+    uint32_t row;
+} aim;
+
+static int compare_aims(const void *left, const void *right) {
+    const aim *a = left, *b = right;
+    if (a->scenario != b->scenario) {
+        return a->scenario < b->scenario ? -1 : 1;
+    }
+    if (a->target != b->target) {
+        return a->target < b->target ? -1 : 1;
+    }
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+/* Rows first to last - 1 have one scenario and one target. The later of a closing and a building one is told. */
+static bool check_aims(context *c, const aim *aims, size_t first, size_t last) {
+    uint32_t closing = IST_NONE, building = IST_NONE;
+    for (size_t i = last; i-- > first;) {
+        const char *word = text(c, ist_dataset_edits(c->dataset)[aims[i].row].action);
+        closing = strcmp(word, "close") == 0 ? aims[i].row : closing;
+        building = strcmp(word, "build") == 0 ? aims[i].row : building;
+    }
+    if (closing == IST_NONE || building == IST_NONE) {
+        return true;
+    }
+    const ist_edit *edit = &ist_dataset_edits(c->dataset)[closing > building ? closing : building];
+    return REPORT(c, "contradiction", edit, "action", "'%s' closes and builds '%s'; a scenario does one of them",
+                  text(c, edit->scenario), text(c, edit->target));
+}
+
+static bool check_contradictions(context *c) {
+    size_t count = edit_count(c);
+    aim *aims = ist_array_make(count, sizeof *aims, resolving, c->err);
+    bool ok = aims != NULL;
+    for (uint32_t i = 0; ok && i < count; i++) {
+        const ist_edit *edit = &ist_dataset_edits(c->dataset)[i];
+        aims[i] = (aim){edit->scenario, edit->target, i};
+    }
+    if (ok) {
+        qsort(aims, count, sizeof *aims, compare_aims);
+    }
+    for (size_t first = 0, last = 0; ok && first < count; first = last) {
+        while (last < count && aims[last].scenario == aims[first].scenario && aims[last].target == aims[first].target) {
+            last++;
+        }
+        ok = check_aims(c, aims, first, last);
+    }
+    free(aims);
+    return ok;
+}
+
+bool ist_references_check_edits(const ist_network *network, ist_dataset *dataset, ist_error *err) {
+    context c = {.network = network, .dataset = dataset, .err = err};
+    bool ok = check_edits(&c) && check_extends(&c) && check_contradictions(&c);
+    free(c.names);
+    free(c.below);
+    free(c.origin);
+    return ok;
+}
