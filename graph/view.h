@@ -90,6 +90,9 @@ bool ist_view_territory(ist_vertex_set *out, const ist_view *view, uint32_t acto
 bool ist_view_terminals(ist_vertex_set *out, const ist_view *view, const char *names, ist_error *err);
 /* The same for actors by number. */
 bool ist_view_ends(ist_vertex_set *out, const ist_view *view, const uint32_t *actors, size_t count, ist_error *err);
+/* Whom ist_view_ends passes over: members of collectives of whom this view holds nothing. Appends numbers of actors,
+ * not of vertices, each once, ascending. */
+bool ist_view_absent(ist_vertex_set *out, const ist_view *view, const uint32_t *actors, size_t count, ist_error *err);
 
 /* All that some actors hold: their territories, those of the members of a collective that is no vertex. None is not an
  * error here. */

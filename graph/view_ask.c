@@ -157,6 +157,25 @@ bool ist_view_ends(ist_vertex_set *out, const ist_view *view, const uint32_t *ac
     return ok;
 }
 
+/* Adds the actor itself when nothing of it is in the view. A collective stands for its members, who come by themselves.
+ */
+static bool add_absent(ist_vertex_set *out, const ist_view *view, uint32_t actor, ist_error *err) {
+    ist_vertex_set places = {0};
+    bool one = ist_network_actor_row(view->network, actor)->kind != IST_KIND_COLLECTIVE;
+    bool ok = !one || (add_actor(&places, view, actor, err) && (places.count > 0 || add_vertex(out, actor, err)));
+    ist_vertex_set_free(&places);
+    return ok;
+}
+
+bool ist_view_absent(ist_vertex_set *out, const ist_view *view, const uint32_t *actors, size_t count, ist_error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = add_each_meant(out, view, actors[i], add_absent, err);
+    }
+    sort_and_unite(out);
+    return ok;
+}
+
 /* The actor that the first `length` bytes name. */
 static bool find_named(uint32_t *actor, const ist_view *view, const char *names, size_t length, ist_error *err) {
     if (length == 0) {

@@ -28,20 +28,27 @@ static uint32_t *actors_of(const ist_claim_question *question, const ist_claim_a
     return actors;
 }
 
-bool ist_claim_end(ist_vertex_set *out, const ist_claim_question *question, size_t argument, ist_error *err) {
+typedef bool ask_view(ist_vertex_set *out, const ist_view *view, const uint32_t *actors, size_t count, ist_error *err);
+
+static bool ask(ist_vertex_set *out, const ist_claim_question *question, size_t argument, ask_view *what,
+                ist_error *err) {
     const ist_claim_argument *named = &question->term->arguments[argument];
     uint32_t *actors = actors_of(question, named, err);
-    bool ok = actors && ist_view_ends(out, question->view, actors, named->count, err);
+    bool ok = actors && what(out, question->view, actors, named->count, err);
     free(actors);
     return ok;
 }
 
+bool ist_claim_end(ist_vertex_set *out, const ist_claim_question *question, size_t argument, ist_error *err) {
+    return ask(out, question, argument, ist_view_ends, err);
+}
+
 bool ist_claim_extent(ist_vertex_set *out, const ist_claim_question *question, size_t argument, ist_error *err) {
-    const ist_claim_argument *named = &question->term->arguments[argument];
-    uint32_t *actors = actors_of(question, named, err);
-    bool ok = actors && ist_view_extents(out, question->view, actors, named->count, err);
-    free(actors);
-    return ok;
+    return ask(out, question, argument, ist_view_extents, err);
+}
+
+bool ist_claim_absent(ist_vertex_set *out, const ist_claim_question *question, size_t argument, ist_error *err) {
+    return ask(out, question, argument, ist_view_absent, err);
 }
 
 uint8_t *ist_claim_marks(const ist_view *view, const ist_vertex_set *set, ist_error *err) {

@@ -38,6 +38,9 @@ const ist_claim_word *ist_claim_word_of(const ist_claim_question *question, size
 bool ist_claim_end(ist_vertex_set *out, const ist_claim_question *question, size_t argument, ist_error *err);
 bool ist_claim_extent(ist_vertex_set *out, const ist_claim_question *question, size_t argument, ist_error *err);
 
+/* The members of the argument's collectives of whom the view holds nothing, as numbers of actors. */
+bool ist_claim_absent(ist_vertex_set *out, const ist_claim_question *question, size_t argument, ist_error *err);
+
 /* One byte a vertex, nonzero for those of the set. Free with free(); NULL when memory is out. */
 uint8_t *ist_claim_marks(const ist_view *view, const ist_vertex_set *set, ist_error *err);
 

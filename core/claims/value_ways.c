@@ -15,6 +15,33 @@ static bool find_ends(ist_ends *out, const ist_claim_question *q, size_t first, 
     return ist_claim_end(&out->sources, q, first, err) && ist_claim_end(&out->targets, q, first + 1, err);
 }
 
+/* The members of the ends that are passed over, by end. */
+typedef struct {
+    ist_vertex_set actors[2];
+} passed_over;
+
+static void passed_over_free(passed_over *absent) {
+    ist_vertex_set_free(&absent->actors[0]);
+    ist_vertex_set_free(&absent->actors[1]);
+}
+
+static bool find_passed_over(passed_over *out, const ist_claim_question *q, size_t first, ist_error *err) {
+    return ist_claim_absent(&out->actors[0], q, first, err) && ist_claim_absent(&out->actors[1], q, first + 1, err);
+}
+
+static bool say_passed_over(ist_claim_side *out, const ist_claim_question *q, const passed_over *absent,
+                            ist_error *err) {
+    bool ok = true;
+    const char *before = "; nothing is seen here of ";
+    for (size_t end = 0; end < 2; end++) {
+        for (size_t i = 0; ok && i < absent->actors[end].count; i++, before = ", ") {
+            ok = ist_buffer_print(&out->remark, err, "%s%s", before,
+                                  ist_network_actor_id(q->network, absent->actors[end].items[i]));
+        }
+    }
+    return ok;
+}
+
 /* The same for what takes a set as one end. */
 static bool find_two_ends(ist_ends *out, const ist_claim_question *q, size_t first, ist_error *err) {
     return find_ends(out, q, first, err) && ist_ends_apart(out, q->view, err);
@@ -48,22 +75,40 @@ bool ist_claim_value_dependence(ist_claim_side *out, const ist_claim_question *q
     ist_dependence found;
     const ist_dependence_question question = {
         .sources = &ends.sources, .targets = &ends.targets, .on = &on, .shortest_only = true};
+    passed_over absent = {0};
     bool ok = find_ends(&ends, q, 1, err) && find_lost(&on, q, err) &&
-              ist_dependence_compute(&found, q->view, &question, err) && say_shares(out, &found, err);
+              ist_dependence_compute(&found, q->view, &question, err) && say_shares(out, &found, err) &&
+              find_passed_over(&absent, q, 1, err) && say_passed_over(out, q, &absent, err);
+    passed_over_free(&absent);
     ist_vertex_set_free(&on);
     ist_ends_free(&ends);
     return ok;
 }
 
+/* A member of whom the view holds nothing is joined to nobody: it counts as one more end that is cut off. */
+static size_t count_pairs_cut_off(const ist_ends *ends, const passed_over *absent) {
+    size_t sources = absent->actors[0].count, targets = absent->actors[1].count;
+    return sources * (ends->targets.count + targets) + ends->sources.count * targets;
+}
+
+static bool say_joined(ist_claim_side *out, size_t joined, size_t pairs, ist_error *err) {
+    out->value = (double)joined / (double)pairs;
+    return ist_buffer_print(&out->remark, err, "%zu of %zu pair%s joined", joined, pairs, pairs == 1 ? "" : "s");
+}
+
 bool ist_claim_value_reachable(ist_claim_side *out, const ist_claim_question *q, ist_error *err) {
     ist_ends ends = {0};
+    passed_over absent = {0};
     size_t joined = 0, pairs = 0;
     bool ok =
         find_ends(&ends, q, 0, err) && ist_distance_joined(&joined, &pairs, q->view, &ends, err) &&
-        (pairs > 0 || ist_error_set(err, IST_ERROR_UNDEFINED, "source and target are one place: no pair to join"));
-    out->value = (double)joined / (double)pairs;
+        (pairs > 0 || ist_error_set(err, IST_ERROR_UNDEFINED, "source and target are one place: no pair to join")) &&
+        find_passed_over(&absent, q, 0, err) &&
+        say_joined(out, joined, pairs + count_pairs_cut_off(&ends, &absent), err) &&
+        say_passed_over(out, q, &absent, err);
+    passed_over_free(&absent);
     ist_ends_free(&ends);
-    return ok && ist_buffer_print(&out->remark, err, "%zu of %zu pair%s joined", joined, pairs, pairs == 1 ? "" : "s");
+    return ok;
 }
 
 /* ---- least costs ---- */

@@ -191,6 +191,10 @@ static void members_stand_for_a_collective(void **state) {
     check_value(rows, "layer=transport cost=days at=2005", "distance(EASTERN, EU)", 10);
     check_value(rows, "layer=transport cost=days close=UZ", "reachable(EASTERN, EU)", 0.5);
     check_value(rows, "layer=transport cost=days", "dependence(EASTERN, CN, EU)", 1);
+    /* TJ has no tie left, so the view holds nothing of it: it is cut off, not forgotten */
+    check_value(rows, "layer=transport without=tj-uz", "reachable(EASTERN, EU)", 0.5);
+    check_value(rows, "layer=transport without=tj-uz", "reachable(EASTERN, {EU,TR})", 0.5);
+    check_value(rows, "layer=transport without=tj-uz", "reachable(CN, EASTERN)", 0.5);
     check_undefined(rows, "", "reachable(VOID, EU)", "'VOID' has no place in this view");
     check_undefined(rows, "", "dependence(VOID, CN, EU)", "'VOID' has no place in this view");
 }
