@@ -153,19 +153,62 @@ static bool check_without(const ist_selection *s, const uint8_t *touched, const 
                           name, name));
 }
 
-bool ist_selection_check_effect(const ist_selection *selection, const ist_links *links, ist_error *err) {
+/* Is there a tie that passes only because it is built? */
+static bool check_build(const ist_selection *s, const uint8_t *touched, const char *name, ist_error *err) {
+    (void)touched;
+    ist_subject tie = ist_network_find(s->network, name);
+    const ist_leg *legs = ist_dataset_legs(s->network->dataset);
+    uint32_t actor = IST_NONE;
+    if (tie.type == IST_SUBJECT_TIE) {
+        return ist_selection_gains(s, tie.index) ||
+               ist_error_set(err, IST_ERROR_USAGE, "build=%s changes nothing: it exists, or the lens leaves it out",
+                             name);
+    }
+    if (!ist_network_actor(&actor, s->network, name, err)) {
+        return false;
+    }
+    const uint32_t *items = ist_index_items(&s->network->route_legs, actor);
+    for (size_t i = 0; i < ist_index_count(&s->network->route_legs, actor); i++) {
+        if (ist_selection_gains(s, ist_network_subject(s->network, legs[items[i]].tie).index)) {
+            return true;
+        }
+    }
+    return ist_error_set(err, IST_ERROR_USAGE, "build=%s changes nothing: its legs exist, or the lens leaves them out",
+                         name);
+}
+
+typedef bool check_one(const ist_selection *s, const uint8_t *touched, const char *name, ist_error *err);
+
+/* Counts the names that change something and those that do not; the first of these stays in `idle`. */
+static bool count_effects(size_t counts[2], ist_error *idle, const ist_selection *s, const uint8_t *touched,
+                          const ist_names *names, check_one *check, ist_error *err) {
+    for (size_t i = 0; i < names->count; i++) {
+        ist_error problem = {0};
+        bool changes = check(s, touched, names->items[i], &problem);
+        if (!changes && problem.kind != IST_ERROR_USAGE) {
+            return ist_error_set(err, problem.kind, "%s", problem.message);
+        }
+        if (!changes && idle->kind == IST_ERROR_NONE) {
+            *idle = problem;
+        }
+        counts[changes]++;
+    }
+    return true;
+}
+
+bool ist_selection_check_effect(size_t *without_effect, const ist_selection *selection, const ist_links *links,
+                                ist_error *err) {
     const ist_lens *lens = selection->lens;
-    if (lens->close.count == 0 && lens->without.count == 0) {
+    if (lens->close.count == 0 && lens->without.count == 0 && lens->build.count == 0) {
         return true;
     }
     uint8_t *touched = mark_touched(selection->network, links, err);
-    bool ok = touched != NULL;
-    for (size_t i = 0; ok && i < lens->close.count; i++) {
-        ok = check_close(selection, touched, lens->close.items[i], err);
-    }
-    for (size_t i = 0; ok && i < lens->without.count; i++) {
-        ok = check_without(selection, touched, lens->without.items[i], err);
-    }
+    size_t counts[2] = {0, 0};
+    ist_error idle = {0};
+    bool ok = touched != NULL && count_effects(counts, &idle, selection, touched, &lens->close, check_close, err) &&
+              count_effects(counts, &idle, selection, touched, &lens->without, check_without, err) &&
+              count_effects(counts, &idle, selection, touched, &lens->build, check_build, err);
     free(touched);
-    return ok;
+    *without_effect = counts[0];
+    return ok && (counts[1] > 0 || ist_error_set(err, idle.kind, "%s", idle.message));
 }

@@ -60,7 +60,12 @@ bool ist_selection_passes(const ist_selection *selection, uint32_t tie, ist_view
 /* The links of all ties that pass; loops are dropped and counted, closed actors still have theirs. */
 bool ist_selection_links(ist_links *out, const ist_selection *selection, ist_view_counts *counts, ist_error *err);
 
-/* Every actor that the lens closes or leaves out must touch a link: a change that changes nothing is a USAGE error. */
-bool ist_selection_check_effect(const ist_selection *selection, const ist_links *links, ist_error *err);
+/* Does the tie pass that would not, were it not built? */
+bool ist_selection_gains(const ist_selection *selection, uint32_t tie);
+
+/* Something of what the lens closes, leaves out or builds must change the network: if nothing does, that is a USAGE
+ * error. A scenario may edit more than one lens shows, so single edits without effect are only counted. */
+bool ist_selection_check_effect(size_t *without_effect, const ist_selection *selection, const ist_links *links,
+                                ist_error *err);
 
 #endif

@@ -205,7 +205,7 @@ bool ist_view_make(ist_view *out, const ist_network *network, const ist_lens *le
     IST_TRY(ist_lens_copy(&out->lens, lens, err));
     IST_TRY(ist_selection_make(&selection, network, &out->lens, err));
     IST_TRY(ist_selection_links(&links, &selection, &out->counts, err));
-    IST_TRY(ist_selection_check_effect(&selection, &links, err));
+    IST_TRY(ist_selection_check_effect(&out->counts.idle, &selection, &links, err));
     IST_TRY(number_vertices(out, &links, selection.actor_lost, err));
     IST_TRY(make_edges(out, &links, &selection, err));
     IST_TRY(ist_arcs_make(out, err));

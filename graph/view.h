@@ -28,6 +28,7 @@ typedef struct {
     size_t used, merged, loops, taken_out, collectives, hostile, other_status, other_time, unlimited;
     size_t memberless; /* ties of collectives without members, which cannot be expanded */
     size_t shared;     /* members of several collectives, merged into the first by id */
+    size_t idle;       /* of what the lens closes, leaves out or builds, how much changes nothing */
 } ist_view_counts;
 
 typedef struct ist_view {

@@ -248,6 +248,7 @@ static bool print_counts(ist_buffer *out, const ist_view_counts *counts, ist_err
                 {"of collectives without members left out", counts->memberless},
                 {"joining a vertex to itself left out", counts->loops},
                 {"taken out by close and without", counts->taken_out},
+                {"of what is closed, left out or built change nothing here", counts->idle},
                 {"members of several collectives merged into the first by id", counts->shared}};
     bool ok = ist_buffer_print(out, err, "; ties=%zu", counts->used);
     for (size_t i = 0; ok && i < sizeof rows / sizeof rows[0]; i++) {

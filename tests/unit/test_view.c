@@ -211,7 +211,14 @@ static void a_change_that_changes_nothing_is_refused(void **state) {
     fixture_refuses(&f, "without=AZ", IST_ERROR_USAGE, "to lose its places too, use close=AZ");
     fixture_refuses(&f, "without=baku-nakh", IST_ERROR_USAGE, "without=baku-nakh changes nothing");
     fixture_refuses(&f, "close=NAKH", IST_ERROR_USAGE, "close=NAKH changes nothing");
+    fixture_refuses(&f, "build=kz-ru", IST_ERROR_USAGE, "build=kz-ru changes nothing: it exists");
+    fixture_refuses(&f, "layer=transport status=existing,planned build=TRIPP", IST_ERROR_USAGE,
+                    "build=TRIPP changes nothing: its legs exist, or the lens leaves them out");
+    fixture_refuses(&f, "without=baku-nakh close=NAKH", IST_ERROR_USAGE, "close=NAKH changes nothing");
     fixture_refuses(&f, "from=2025 to=2024", IST_ERROR_USAGE, "the period ends (to=2024) before it begins");
+    fixture_view(&f, "without=baku-nakh,kz-ru");
+    assert_int_equal(f.view.edge_count, 19); /* one of the two changes something: the other is counted */
+    assert_int_equal(f.view.counts.idle, 1);
     fixture_view(&f, "close=NAKH build=TRIPP");
     assert_int_equal(f.view.edge_count, 20);
     fixture_close(&f);
