@@ -12,8 +12,8 @@ IST_CLAIM_FUNCTION(dependence, .arguments = "X, S, T", .least = 3, .reads_lens =
                               "of which those with an end in X and those cut off are left out")
 IST_CLAIM_FUNCTION(reachable, .arguments = "S, T", .least = 2, .reads_lens = true,
                    .types = {IST_CLAIM_ACTORS, IST_CLAIM_ACTORS},
-                   .summary = "share of the pairs of S and T that are joined: 1 all, 0 none; a member of whom the lens "
-                              "shows nothing is cut off")
+                   .summary = "share of the pairs of S and T that are joined: 1 all, 0 none; members of whom the "
+                              "lens shows nothing do not count and are named")
 IST_CLAIM_FUNCTION(distance, .arguments = "S, T", .least = 2, .reads_lens = true,
                    .types = {IST_CLAIM_ACTORS, IST_CLAIM_ACTORS},
                    .summary = "least cost from any of S to any of T, in the unit of the lens's cost; undefined when "

@@ -15,7 +15,8 @@ static bool find_ends(ist_ends *out, const ist_claim_question *q, size_t first, 
     return ist_claim_end(&out->sources, q, first, err) && ist_claim_end(&out->targets, q, first + 1, err);
 }
 
-/* The members of the ends that are passed over, by end. */
+/* The members of the ends that are passed over, by end. That a lens shows nothing of somebody may be a fact about the
+ * world or about the sample: they do not count, but the answer names them. */
 typedef struct {
     ist_vertex_set actors[2];
 } passed_over;
@@ -85,12 +86,6 @@ bool ist_claim_value_dependence(ist_claim_side *out, const ist_claim_question *q
     return ok;
 }
 
-/* A member of whom the view holds nothing is joined to nobody: it counts as one more end that is cut off. */
-static size_t count_pairs_cut_off(const ist_ends *ends, const passed_over *absent) {
-    size_t sources = absent->actors[0].count, targets = absent->actors[1].count;
-    return sources * (ends->targets.count + targets) + ends->sources.count * targets;
-}
-
 static bool say_joined(ist_claim_side *out, size_t joined, size_t pairs, ist_error *err) {
     out->value = (double)joined / (double)pairs;
     return ist_buffer_print(&out->remark, err, "%zu of %zu pair%s joined", joined, pairs, pairs == 1 ? "" : "s");
@@ -103,8 +98,7 @@ bool ist_claim_value_reachable(ist_claim_side *out, const ist_claim_question *q,
     bool ok =
         find_ends(&ends, q, 0, err) && ist_distance_joined(&joined, &pairs, q->view, &ends, err) &&
         (pairs > 0 || ist_error_set(err, IST_ERROR_UNDEFINED, "source and target are one place: no pair to join")) &&
-        find_passed_over(&absent, q, 0, err) &&
-        say_joined(out, joined, pairs + count_pairs_cut_off(&ends, &absent), err) &&
+        find_passed_over(&absent, q, 0, err) && say_joined(out, joined, pairs, err) &&
         say_passed_over(out, q, &absent, err);
     passed_over_free(&absent);
     ist_ends_free(&ends);
