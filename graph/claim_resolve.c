@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "claim_test.h"
+#include "references.h"
 
 #define BIT(subject) (1u << IST_SUBJECT_##subject)
 
@@ -47,9 +48,7 @@ static bool resolve_word(ist_claim_word *word, ist_claim_type type, const ist_cl
         return ist_error_set(err, IST_ERROR_USAGE, "%s is %s; %s(%s) takes the id of %s there", quoted,
                              sort_name(word->subject.type), function->name, function->arguments, types[type].one);
     }
-    /* not looked for once enough errors are told, for every id is asked */
-    bool told = network->dataset->findings.errors < IST_FINDINGS_SHOWN;
-    const char *nearest = told ? ist_network_nearest(network, types[type].subjects, word->text) : NULL;
+    const char *nearest = ist_references_nearest(network, types[type].subjects, word->text);
     return ist_error_set(err, IST_ERROR_USAGE, "unknown %s %s%s%s%s", types[type].name, quoted,
                          nearest ? " (did you mean '" : "; no row of this dataset has that id", nearest ? nearest : "",
                          nearest ? "'?)" : "");

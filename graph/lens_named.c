@@ -42,13 +42,11 @@ static bool list_names(ist_buffer *out, const ist_dataset *dataset, ist_table_id
 }
 
 static const char *nearest_name(const ist_dataset *dataset, ist_table_id table, const char *name) {
-    const char *best = NULL;
+    ist_nearest search = {.word = name};
     for (size_t i = 0; i < row_count(dataset, table); i++) {
-        const char *pair[] = {best, name_of(dataset, table, i)};
-        best = ist_nearest_word(name, best != NULL ? pair : pair + 1, best != NULL ? 2 : 1);
-        best = best == NULL ? pair[0] : best;
+        ist_nearest_try(&search, name_of(dataset, table, i));
     }
-    return best;
+    return search.nearest;
 }
 
 static bool refuse_unknown(const ist_dataset *dataset, ist_table_id table, const char *what, const char *name,

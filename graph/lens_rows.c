@@ -97,11 +97,11 @@ static bool check_name(context *c, const ist_named_lens *row) {
 
 static bool report_unknown(context *c, const ist_named_lens *row, ist_table_id table, const named_row *rows,
                            const char *name) {
-    const char *nearest = NULL;
-    for (size_t i = 0; i < row_count(c, table) && c->dataset->findings.errors < IST_FINDINGS_SHOWN && !nearest; i++) {
-        const char *known = text(c, rows[i].name);
-        nearest = ist_nearest_word(name, &known, 1);
+    ist_nearest search = {.word = name};
+    for (size_t i = 0; i < row_count(c, table) && c->dataset->findings.errors < IST_FINDINGS_SHOWN; i++) {
+        ist_nearest_try(&search, text(c, rows[i].name));
     }
+    const char *nearest = search.nearest;
     char quoted[IST_QUOTE_SIZE];
     const char *what = table == IST_TABLE_LENSES ? "lens" : "scenario";
     return REPORT(c, "unknown-id", row, "words", "unknown %s %s%s%s%s", what, ist_quote(quoted, name, strlen(name)),

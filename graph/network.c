@@ -185,17 +185,13 @@ static bool goes_by(const ist_network *network, uint32_t actor, const char *name
 }
 
 static bool unknown_actor(const ist_network *network, const char *name, ist_error *err) {
-    const char *best = NULL;
-    unsigned least = 3;
+    ist_nearest search = {.word = name};
+    const char *best = NULL; /* the id of whom the nearest id or label belongs to */
     for (uint32_t a = 0; a < network->actor_count; a++) {
-        const char *candidates[] = {ist_network_actor_id(network, a), ist_network_actor_label(network, a)};
-        for (size_t c = 0; c < 2; c++) {
-            unsigned distance = ist_edit_distance(name, candidates[c], least);
-            if (distance < least && distance < strlen(name)) {
-                least = distance;
-                best = candidates[0];
-            }
-        }
+        const char *before = search.nearest;
+        ist_nearest_try(&search, ist_network_actor_id(network, a));
+        ist_nearest_try(&search, ist_network_actor_label(network, a));
+        best = search.nearest != before ? ist_network_actor_id(network, a) : best;
     }
     char quoted[IST_QUOTE_SIZE];
     return ist_error_set(err, IST_ERROR_USAGE, "no actor goes by %s%s%s%s", ist_quote(quoted, name, strlen(name)),

@@ -104,41 +104,19 @@ static bool enter(context *c, ist_text id, ist_subject subject) {
     }
 }
 
-/* The id of row (or actor) number `i` of what can be named. */
-static ist_text id_of(const ist_network *network, ist_subject_type type, size_t i) {
-    switch (type) {
-    case IST_SUBJECT_ACTOR:
-        return ist_network_actor_row(network, (uint32_t)i)->id;
-    case IST_SUBJECT_TIE:
-        return ist_dataset_ties(network->dataset)[i].id;
-    case IST_SUBJECT_FIGURE:
-        return ist_dataset_figures(network->dataset)[i].id;
-    case IST_SUBJECT_DOCUMENT:
-        return ist_dataset_documents(network->dataset)[i].id;
-    default:
-        return ist_dataset_claims(network->dataset)[i].id;
-    }
-}
-
-static const ist_table_id id_tables[] = {[IST_SUBJECT_ACTOR] = IST_TABLE_ACTORS,
-                                         [IST_SUBJECT_TIE] = IST_TABLE_TIES,
-                                         [IST_SUBJECT_FIGURE] = IST_TABLE_FIGURES,
-                                         [IST_SUBJECT_DOCUMENT] = IST_TABLE_DOCUMENTS,
-                                         [IST_SUBJECT_CLAIM] = IST_TABLE_CLAIMS};
-
 bool ist_references_register(ist_network *network, ist_dataset *dataset, ist_error *err) {
     context c = {network, dataset, err};
     size_t ids = 0;
-    for (size_t type = 0; type < IST_SUBJECT_NONE; type++) {
-        ids += dataset->rows[id_tables[type]].count;
+    for (ist_subject_type type = 0; type < IST_SUBJECT_NONE; type++) {
+        ids += ist_references_count(network, type);
     }
     if (!reserve_slots(network, ids, err)) {
         return false;
     }
-    for (size_t type = 0; type < IST_SUBJECT_NONE; type++) {
-        for (size_t i = 0; i < dataset->rows[id_tables[type]].count; i++) {
-            ist_subject subject = {(ist_subject_type)type, (uint32_t)i};
-            if (!enter(&c, id_of(network, subject.type, i), subject)) {
+    for (ist_subject_type type = 0; type < IST_SUBJECT_NONE; type++) {
+        for (uint32_t i = 0; i < ist_references_count(network, type); i++) {
+            ist_subject subject = {type, i};
+            if (!enter(&c, ist_references_id(network, subject), subject)) {
                 return false;
             }
         }
@@ -148,28 +126,10 @@ bool ist_references_register(ist_network *network, ist_dataset *dataset, ist_err
 
 /* ---- what an id may stand for ---- */
 
-const char *ist_references_nearest(const ist_network *network, const char *word, unsigned types) {
-    const ist_dataset *dataset = network->dataset;
-    const char *best = NULL;
-    unsigned least = 3;
-    for (ist_subject_type type = 0; type < IST_SUBJECT_NONE; type++) {
-        size_t count = (types & (1u << type)) != 0 ? dataset->rows[id_tables[type]].count : 0;
-        for (size_t i = 0; i < count && dataset->findings.errors < IST_FINDINGS_SHOWN; i++) {
-            const char *candidate = ist_dataset_text(dataset, id_of(network, type, i));
-            unsigned distance = ist_edit_distance(word, candidate, least);
-            if (distance < least && distance < strlen(word)) {
-                least = distance;
-                best = candidate;
-            }
-        }
-    }
-    return best;
-}
-
 static bool report_unknown(context *c, const char *what, const char *word, ist_subject_type type, ist_table_id table,
                            uint32_t place, const char *field) {
     char quoted[IST_QUOTE_SIZE];
-    const char *nearest = ist_references_nearest(c->network, word, 1u << type);
+    const char *nearest = ist_references_nearest(c->network, 1u << type, word);
     return REPORT(c, "unknown-id", table, place, field, "unknown %s %s%s%s%s", what,
                   ist_quote(quoted, word, strlen(word)),
                   nearest ? " (did you mean '" : "; no row of this dataset has that id", nearest ? nearest : "",

@@ -30,9 +30,12 @@ bool ist_references_resolve(ist_network *network, ist_dataset *dataset, ist_erro
 /* Groups legs by route in the order of their positions; legs that do not join become findings. */
 bool ist_references_order_legs(ist_network *network, ist_dataset *dataset, ist_error *err);
 
-/* The id near enough to `word` to be offered, among those of some types (a bit set of ist_subject_type), or NULL. None
- * is looked for once more errors are found than are shown. */
-const char *ist_references_nearest(const ist_network *network, const char *word, unsigned types);
+/* How many rows of a type there are, and the id of one, empty where it has none. */
+size_t ist_references_count(const ist_network *network, ist_subject_type type);
+ist_text ist_references_id(const ist_network *network, ist_subject subject);
+
+/* ist_network_nearest, but that none is looked for once more errors are found than are shown. */
+const char *ist_references_nearest(const ist_network *network, unsigned subjects, const char *word);
 
 /* Looks up the locators of evidence, claims and disagreements in the table of sections, where the dataset has one. */
 bool ist_references_check_locators(const ist_network *network, ist_dataset *dataset, ist_error *err);

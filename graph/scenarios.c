@@ -75,7 +75,7 @@ static bool check_target(context *c, const ist_edit *edit, const action *done) {
         return true;
     }
     char quoted[IST_QUOTE_SIZE];
-    const char *word = text(c, edit->target), *nearest = ist_references_nearest(c->network, word, done->targets);
+    const char *word = text(c, edit->target), *nearest = ist_references_nearest(c->network, done->targets, word);
     return REPORT(c, "unknown-id", edit, "target", "unknown %s %s%s%s%s", done->what,
                   ist_quote(quoted, word, strlen(word)),
                   nearest != NULL ? " (did you mean '" : "; no row of this dataset has that id",
@@ -115,12 +115,7 @@ static bool list_scenarios(context *c) {
         c->names[i] = ist_dataset_edits(c->dataset)[i].scenario;
         c->below[i] = IST_NONE;
     }
-    qsort(c->names, rows, sizeof *c->names, compare_texts);
-    for (size_t i = 0; i < rows; i++) {
-        if (i == 0 || c->names[i] != c->names[c->count - 1]) {
-            c->names[c->count++] = c->names[i];
-        }
-    }
+    c->count = ist_texts_unite(c->names, rows);
     return true;
 }
 
@@ -130,11 +125,12 @@ static uint32_t find_scenario(const context *c, ist_text name) {
 }
 
 static bool report_unknown_base(context *c, const ist_edit *edit) {
-    const char *word = text(c, edit->extends), *nearest = NULL;
-    for (size_t i = 0; i < c->count && c->dataset->findings.errors < IST_FINDINGS_SHOWN && nearest == NULL; i++) {
-        const char *name = text(c, c->names[i]);
-        nearest = ist_nearest_word(word, &name, 1);
+    const char *word = text(c, edit->extends);
+    ist_nearest search = {.word = word};
+    for (size_t i = 0; i < c->count && c->dataset->findings.errors < IST_FINDINGS_SHOWN; i++) {
+        ist_nearest_try(&search, text(c, c->names[i]));
     }
+    const char *nearest = search.nearest;
     char quoted[IST_QUOTE_SIZE];
     return REPORT(c, "unknown-id", edit, "extends", "unknown scenario %s%s%s%s", ist_quote(quoted, word, strlen(word)),
                   nearest != NULL ? " (did you mean '" : "; no row of this table belongs to it",

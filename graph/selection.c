@@ -18,17 +18,11 @@ static ist_text value_of(const ist_selection *s, size_t tie, size_t offset) {
 }
 
 static const char *nearest_value(const ist_selection *s, const char *word, size_t offset) {
-    const char *best = NULL;
-    unsigned least = 3;
+    ist_nearest search = {.word = word};
     for (size_t t = 0; t < s->network->tie_count; t++) {
-        const char *value = ist_dataset_text(s->network->dataset, value_of(s, t, offset));
-        unsigned distance = ist_edit_distance(word, value, least);
-        if (distance < least) {
-            least = distance;
-            best = value;
-        }
+        ist_nearest_try(&search, ist_dataset_text(s->network->dataset, value_of(s, t, offset)));
     }
-    return best;
+    return search.nearest;
 }
 
 /* The text of one word that a column of ties may hold; the error offers the nearest one in use. */

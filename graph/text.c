@@ -131,6 +131,24 @@ const char *ist_texts_get(const ist_texts *texts, ist_text text) {
     return text == IST_TEXT_EMPTY || text == IST_NONE ? "" : texts->bytes + text;
 }
 
+static int compare_numbers(const void *a, const void *b) {
+    ist_text x = *(const ist_text *)a, y = *(const ist_text *)b;
+    return (x > y) - (x < y);
+}
+
+size_t ist_texts_unite(ist_text *items, size_t count) {
+    size_t kept = 0; /* items[0 .. kept) are different and ascend */
+    if (count > 0) {
+        qsort(items, count, sizeof *items, compare_numbers);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (kept == 0 || items[i] != items[kept - 1]) {
+            items[kept++] = items[i];
+        }
+    }
+    return kept;
+}
+
 void ist_texts_free(ist_texts *texts) {
     free(texts->bytes);
     free(texts->slots);

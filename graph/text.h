@@ -27,6 +27,9 @@ ist_text ist_texts_find(const ist_texts *texts, const char *bytes, size_t length
 const char *ist_texts_get(const ist_texts *texts, ist_text text); /* valid until the next intern; "" for IST_NONE */
 void ist_texts_free(ist_texts *texts);
 
+/* Sorts the numbers of some texts and keeps each once; returns how many that are. */
+size_t ist_texts_unite(ist_text *items, size_t count);
+
 /* The offset of the first byte that is not strict UTF-8 (overlong forms, surrogates and NUL are refused), or `length`.
  */
 size_t ist_utf8_check(const char *bytes, size_t length);
@@ -63,6 +66,14 @@ bool ist_text_is(const char *bytes, size_t length, const char *word);
 /* Edit distance, counted up to `limit` (then limit + 1): 1 for an insertion, deletion, change or swap of neighbours;
  * letter case is not counted. */
 unsigned ist_edit_distance(const char *a, const char *b, unsigned limit);
+
+/* The search for the word that was meant, for candidates that come one by one. Starts `{.word = "..."}`. */
+typedef struct {
+    const char *word;
+    const char *nearest; /* of the candidates so far, the first of several; NULL: none is near enough to be offered */
+    unsigned distance;   /* of `nearest` */
+} ist_nearest;
+void ist_nearest_try(ist_nearest *search, const char *candidate); /* which is borrowed */
 
 /* The nearest of `count` words to `word`, near enough to be offered, or NULL. */
 const char *ist_nearest_word(const char *word, const char *const *words, size_t count);

@@ -134,20 +134,27 @@ unsigned ist_edit_distance(const char *a, const char *b, unsigned limit) {
     return rows[0][b_length + limit + 1 - a_length];
 }
 
-const char *ist_nearest_word(const char *word, const char *const *words, size_t count) {
+void ist_nearest_try(ist_nearest *search, const char *candidate) {
     enum { FARTHEST = 3 };
-    size_t length = strlen(word);
+    size_t length = strlen(search->word);
     unsigned limit = length < 3 ? 1 : least((unsigned)least((unsigned)(length / 3), FARTHEST) + (length < 6), FARTHEST);
-    const char *nearest = NULL;
-    for (size_t i = 0; i < count; i++) {
-        unsigned distance = ist_edit_distance(word, words[i], limit);
-        if (distance <= limit && distance < length) {
-            nearest = words[i];
-            if (distance == 0) {
-                break;
-            }
-            limit = distance - 1;
+    if (search->nearest != NULL) {
+        if (search->distance == 0) {
+            return;
         }
+        limit = search->distance - 1;
     }
-    return nearest;
+    unsigned distance = ist_edit_distance(search->word, candidate, limit);
+    if (distance <= limit && distance < length) {
+        search->nearest = candidate;
+        search->distance = distance;
+    }
+}
+
+const char *ist_nearest_word(const char *word, const char *const *words, size_t count) {
+    ist_nearest search = {.word = word};
+    for (size_t i = 0; i < count; i++) {
+        ist_nearest_try(&search, words[i]);
+    }
+    return search.nearest;
 }

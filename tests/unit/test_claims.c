@@ -198,8 +198,7 @@ static void members_stand_for_a_collective(void **state) {
     check_value(rows, "layer=transport cost=days", "dependence(EASTERN, CN, EU)", 1);
     /* TJ has no tie left, so the view holds nothing of it: it does not count, but is named */
     check_remark(rows, "layer=transport without=tj-uz", "reachable(EASTERN, EU)", 1, "nothing is seen here of TJ");
-    check_remark(rows, "layer=transport without=tj-uz", "dependence(RU, EASTERN, EU)", 1,
-                 "nothing is seen here of TJ");
+    check_remark(rows, "layer=transport without=tj-uz", "dependence(RU, EASTERN, EU)", 1, "nothing is seen here of TJ");
     check_undefined(rows, "", "reachable(VOID, EU)", "'VOID' has no place in this view");
     check_undefined(rows, "", "dependence(VOID, CN, EU)", "'VOID' has no place in this view");
 }
