@@ -179,7 +179,7 @@ static bool finish(panel *p, ist_error *err) {
     ist_table *out = &p->pipeline->table;
     bool ok = note_set(p, err) && note_sample(p, err);
     for (size_t i = 0; ok && i < ist_metric_count; i++) {
-        ok = ist_metrics[i]->rows != IST_PER_ACTOR || note_contract(out, ist_metrics[i], err);
+        ok = !ist_metrics[i]->panel || note_contract(out, ist_metrics[i], err);
     }
     ok = ok && ist_view_contract(&contract, &p->pipeline->view, err) &&
          ist_table_contract(out, ist_buffer_string(&contract), err);
@@ -195,7 +195,7 @@ static bool make_table(panel *p, ist_error *err) {
     ist_table *out = &p->pipeline->table;
     bool ok = ist_tables_columns(out, columns, COLUMN_COUNT, err);
     for (size_t i = 0; ok && i < ist_metric_count; i++) {
-        ok = ist_metrics[i]->rows != IST_PER_ACTOR || add_measure(p, ist_metrics[i], err);
+        ok = !ist_metrics[i]->panel || add_measure(p, ist_metrics[i], err);
     }
     return ok && finish(p, err);
 }

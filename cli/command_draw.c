@@ -45,8 +45,8 @@ static bool check_measures(const ist_request *request, ist_error *err) {
     ist_measures measures = {0};
     bool ok = request->by == NULL || ist_measures_parse(&measures, request->by, err);
     ok = ok && (measures.count == 0 || measures.items[0]->rows == IST_PER_ACTOR ||
-                ist_error_set(err, IST_ERROR_USAGE, "a drawing sizes actors: %s is a measure of ties",
-                              measures.items[0]->name));
+                ist_error_set(err, IST_ERROR_USAGE, "a drawing sizes actors: %s is a measure of %s",
+                              measures.items[0]->name, ist_measures_of(measures.items[0])));
     ist_measures_free(&measures);
     return ok;
 }

@@ -13,7 +13,7 @@
 #include "tables.h"
 
 static bool add_metric_row(ist_table *table, const ist_metric *metric, ist_error *err) {
-    const char *texts[] = {metric->name, metric->rows == IST_PER_ACTOR ? "actors" : "ties", metric->summary};
+    const char *texts[] = {metric->name, ist_measures_of(metric), metric->summary};
     return ist_tables_texts(table, texts, err);
 }
 
@@ -70,8 +70,7 @@ static bool note_namesake(ist_table *table, const char *name, ist_error *err) {
 }
 
 static bool add_metric(ist_table *table, const ist_metric *metric, ist_error *err) {
-    bool ok = add_pair(table, "of", metric->rows == IST_PER_ACTOR ? "actors" : "ties", err) &&
-              add_contract(table, metric, err) &&
+    bool ok = add_pair(table, "of", ist_measures_of(metric), err) && add_contract(table, metric, err) &&
               add_pair(table, "ranks first", metric->ascending ? "small values" : "large values", err) &&
               add_pair(table, "of a set", metric->compute_set != NULL ? "defined" : "not defined", err) &&
               add_pair(table, "computed by", metric->computed_by, err);

@@ -84,15 +84,52 @@ static bool add_notes(ist_table *table, const ist_view *view, const char *left_o
     return ok;
 }
 
+/* A setting that no measure takes would be silently without effect. */
+static bool check_settings(const ist_request *request, const ist_measures *measures, ist_error *err) {
+    const struct {
+        const char *option;
+        unsigned bit;
+        bool given;
+    } rows[] = {{"--alpha", IST_TAKES_ALPHA, request->alpha_given},
+                {"--groups", IST_TAKES_GROUPS, request->groups != NULL},
+                {"--source and --target", IST_TAKES_ENDS, request->source != NULL || request->target != NULL},
+                {"--seed", IST_TAKES_SEED, request->seed_given}};
+    unsigned taken = 0;
+    for (size_t i = 0; i < measures->count; i++) {
+        taken |= measures->items[i]->takes;
+    }
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].given && !(taken & rows[i].bit)) {
+            return ist_error_set(err, IST_ERROR_USAGE, "no measure asked for takes %s; 'isthmus explain' says which do",
+                                 rows[i].option);
+        }
+    }
+    return true;
+}
+
+static ist_metric_settings settings_of(const ist_request *request) {
+    return (ist_metric_settings){.has_alpha = request->alpha_given,
+                                 .alpha = request->alpha,
+                                 .groups = request->groups,
+                                 .source = request->source,
+                                 .target = request->target,
+                                 .seed = request->seed_given ? request->seed : 1};
+}
+
 static int run(ist_request *request, ist_error *err) {
     ist_pipeline pipeline = {0};
     ist_measures measures = {0};
     ist_buffer left_out = {0};
     bool ok = ist_measures_parse(&measures, request->by != NULL ? request->by : USUAL_MEASURES, err) &&
-              ist_pipeline_start(&pipeline, request, err) && ist_pipeline_view(&pipeline, &request->lens, err) &&
+              check_settings(request, &measures, err) && ist_pipeline_start(&pipeline, request, err) &&
+              ist_pipeline_view(&pipeline, &request->lens, err) &&
               (request->by != NULL || leave_out(&left_out, &measures, &pipeline.view, err)) &&
               ist_metric_table(&pipeline.table, &pipeline.view,
-                               (ist_metric_options){measures.items, measures.count, request->top}, err) &&
+                               (ist_metric_options){.metrics = measures.items,
+                                                    .metric_count = measures.count,
+                                                    .top = request->top,
+                                                    .settings = settings_of(request)},
+                               err) &&
               add_notes(&pipeline.table, &pipeline.view, ist_buffer_string(&left_out), err) &&
               ist_pipeline_write(&pipeline, request, err);
     ist_buffer_free(&left_out);
@@ -104,6 +141,11 @@ static int run(ist_request *request, ist_error *err) {
 static const ist_option options[] = {
     {"by", 0, "MEASURE[,MEASURE...]",
      "the measures; the first ranks. 'isthmus explain' lists them. By default " USUAL_MEASURES, ist_option_set_by},
+    IST_OPTION_ALPHA,
+    IST_OPTION_GROUPS,
+    IST_OPTION_SEED,
+    {"source", 0, "ID[,ID...]", "for measures of ways between two sides: where they begin", ist_option_set_source},
+    {"target", 0, "ID[,ID...]", "for measures of ways between two sides: where they end", ist_option_set_target},
     IST_OPTION_TOP,
     IST_OPTION_END,
 };

@@ -7,6 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *ist_measures_of(const ist_metric *metric) {
+    static const char *const names[] = {
+        [IST_PER_ACTOR] = "actors", [IST_PER_TIE] = "ties", [IST_PER_NETWORK] = "the whole network"};
+    return names[metric->rows];
+}
+
 static bool check_new(const ist_measures *measures, const ist_metric *metric, ist_error *err) {
     for (size_t i = 0; i < measures->count; i++) {
         const ist_metric *other = measures->items[i];
@@ -14,11 +20,10 @@ static bool check_new(const ist_measures *measures, const ist_metric *metric, is
             return ist_error_set(err, IST_ERROR_USAGE, "the measure %s is named twice", metric->name);
         }
         if (other->rows != metric->rows) {
-            const ist_metric *of_actors = metric->rows == IST_PER_ACTOR ? metric : other;
-            const ist_metric *of_ties = metric->rows == IST_PER_ACTOR ? other : metric;
-            return ist_error_set(err, IST_ERROR_USAGE,
-                                 "%s is a measure of actors and %s one of ties: ask for them apart", of_actors->name,
-                                 of_ties->name);
+            const ist_metric *first = metric->rows < other->rows ? metric : other;
+            const ist_metric *second = metric->rows < other->rows ? other : metric;
+            return ist_error_set(err, IST_ERROR_USAGE, "%s is a measure of %s and %s one of %s: ask for them apart",
+                                 first->name, ist_measures_of(first), second->name, ist_measures_of(second));
         }
     }
     return true;

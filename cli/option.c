@@ -4,6 +4,7 @@
  */
 #include "option.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +51,28 @@ bool ist_option_set_target(ist_request *request, const char *value, ist_error *e
     (void)err;
     request->target = value;
     return true;
+}
+
+bool ist_option_set_alpha(ist_request *request, const char *value, ist_error *err) {
+    char quoted[IST_QUOTE_SIZE];
+    request->alpha_given = true;
+    return (ist_number_parse(&request->alpha, value, strlen(value)) && isfinite(request->alpha)) ||
+           ist_error_set(err, IST_ERROR_USAGE, "--alpha takes a number, not %s",
+                         ist_quote(quoted, value, strlen(value)));
+}
+
+bool ist_option_set_groups(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->groups = value;
+    return true;
+}
+
+bool ist_option_set_seed(ist_request *request, const char *value, ist_error *err) {
+    size_t seed = 0;
+    bool ok = ist_option_number(&seed, "--seed", value, 0, err);
+    request->seed = seed;
+    request->seed_given = true;
+    return ok;
 }
 
 static bool set_format(ist_request *request, const char *value, ist_error *err) {

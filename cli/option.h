@@ -28,11 +28,14 @@ typedef struct {
     bool top_given;
     const char *by; /* measures, comma-separated */
     const char *source, *target, *on, *table, *document;
+    const char *groups;
+    double alpha;
+    uint64_t seed;
     size_t count;
     const char **cases;
     size_t case_count, case_capacity;
     ist_render_options render;
-    bool quiet, help, version, no_color, strict, disjoint, list;
+    bool quiet, help, version, no_color, strict, disjoint, list, alpha_given, seed_given;
 } ist_request;
 
 typedef struct {
@@ -50,6 +53,21 @@ bool ist_option_set_table(ist_request *request, const char *value, ist_error *er
 bool ist_option_set_count(ist_request *request, const char *value, ist_error *err);
 bool ist_option_set_source(ist_request *request, const char *value, ist_error *err);
 bool ist_option_set_target(ist_request *request, const char *value, ist_error *err);
+bool ist_option_set_alpha(ist_request *request, const char *value, ist_error *err);
+bool ist_option_set_groups(ist_request *request, const char *value, ist_error *err);
+bool ist_option_set_seed(ist_request *request, const char *value, ist_error *err);
+#define IST_OPTION_ALPHA                                                                                               \
+    {                                                                                                                  \
+        "alpha", 0, "X", "the parameter of the measures that have one; 'isthmus explain MEASURE' says which",          \
+            ist_option_set_alpha                                                                                       \
+    }
+#define IST_OPTION_GROUPS                                                                                              \
+    { "groups", 0, "NAME", "how actors are grouped, for the measures that compare groups", ist_option_set_groups }
+#define IST_OPTION_SEED                                                                                                \
+    {                                                                                                                  \
+        "seed", 0, "N", "of what is drawn at random; the same seed gives the same answer, by default 1",               \
+            ist_option_set_seed                                                                                        \
+    }
 #define IST_OPTION_TOP                                                                                                 \
     { "top", 0, "N", "show the first N rows only; 0: all", ist_option_set_top }
 #define IST_OPTION_TABLE                                                                                               \

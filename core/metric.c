@@ -110,23 +110,36 @@ static void check_reasons(const ist_metric_values *values) {
     }
 }
 
-bool ist_metric_compute(ist_metric_values *out, const ist_metric *metric, const ist_view *view, ist_error *err) {
-    *out = (ist_metric_values){0};
-    size_t rows = metric->rows == IST_PER_TIE ? view->edge_count : view->vertex_count;
-    if (check_contract(metric, view, err) && make_room(out, metric, rows, err) && metric->compute(out, view, err)) {
+static size_t count_rows(const ist_metric *metric, const ist_view *view) {
+    return metric->rows == IST_PER_TIE ? view->edge_count : metric->rows == IST_PER_ACTOR ? view->vertex_count : 1;
+}
+
+bool ist_metric_compute_with(ist_metric_values *out, const ist_metric *metric, const ist_view *view,
+                             const ist_metric_settings *settings, ist_error *err) {
+    *out = (ist_metric_values){.settings = settings};
+    if (check_contract(metric, view, err) && make_room(out, metric, count_rows(metric, view), err) &&
+        metric->compute(out, view, err)) {
         check_reasons(out);
+        out->settings = NULL;
         return true;
     }
     ist_metric_values_free(out);
     return ist_error_prefix(err, "%s", metric->name);
 }
 
+bool ist_metric_compute(ist_metric_values *out, const ist_metric *metric, const ist_view *view, ist_error *err) {
+    return ist_metric_compute_with(out, metric, view, &(ist_metric_settings){.seed = 1}, err);
+}
+
 /* One territory's values; all are NAN where the measure is not defined for sets. */
 static bool compute_territory(ist_metric_values *out, const ist_metric *metric, const ist_view *view, size_t territory,
                               ist_error *err) {
-    double values[IST_METRIC_COLUMNS] = {NAN, NAN, NAN, NAN};
+    double values[IST_METRIC_COLUMNS];
     const ist_index *places = &view->territories;
     uint32_t first = places->offsets[territory], last = places->offsets[territory + 1];
+    for (size_t column = 0; column < IST_METRIC_COLUMNS; column++) {
+        values[column] = NAN;
+    }
     if (metric->compute_set && !metric->compute_set(values, view, places->items + first, last - first, err)) {
         return false;
     }

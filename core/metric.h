@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * metric.h - a measure: a number (or a few) for every actor or every tie of a view.
+ * metric.h - a measure: a number (or a few) for every actor, for every tie, or for the whole of a view.
  *
  * A metric is one file that ends in its record and one row in metric_list.h. The record is the metric's CONTRACT: what
  * it reads, how it treats direction and disconnection, how it normalises. Help, `explain`, tables and contract lines
@@ -12,7 +12,7 @@
 #include "graph/table.h"
 #include "graph/view.h"
 
-typedef enum { IST_PER_ACTOR, IST_PER_TIE } ist_metric_rows;
+typedef enum { IST_PER_ACTOR, IST_PER_TIE, IST_PER_NETWORK } ist_metric_rows;
 
 /* What a metric reads; bit set. */
 enum { IST_READS_TIES = 0, IST_READS_STRENGTH = 1, IST_READS_COST = 2, IST_READS_CAPACITY = 4, IST_READS_SIGN = 8 };
@@ -22,7 +22,7 @@ typedef enum {
     IST_DIRECTION_DROPPED   /* computed on the graph without direction, and says so */
 } ist_metric_direction;
 
-enum { IST_METRIC_COLUMNS = 4 };
+enum { IST_METRIC_COLUMNS = 8 };
 
 typedef struct {
     const char *name; /* "betweenness" */
@@ -31,13 +31,26 @@ typedef struct {
     bool whole; /* counts: whole numbers only */
 } ist_metric_column;
 
+/* Which settings a metric takes; bit set. */
+enum { IST_TAKES_ALPHA = 1, IST_TAKES_GROUPS = 2, IST_TAKES_ENDS = 4, IST_TAKES_SEED = 8 };
+
+/* What is asked besides the view. A zeroed struct asks for each measure's own defaults. */
+typedef struct {
+    bool has_alpha;
+    double alpha;       /* the parameter of degree, katz, ... where has_alpha */
+    const char *groups; /* how actors are grouped, as ist_partition_make reads it; NULL: the measure's default */
+    const char *source, *target; /* comma-separated actors, for measures of ways between two sides; NULL: all */
+    uint64_t seed;               /* of what is drawn at random */
+} ist_metric_settings;
+
 /* What compute fills, made by ist_metric_compute: one value a row and column; NAN is NA, its reason in `reasons[row]`
  * (static text). A column that does not apply to this view is NULL after compute has called ist_metric_values_drop. */
 typedef struct {
     size_t row_count;
     double *columns[IST_METRIC_COLUMNS];
     const char **reasons;
-    char note[256]; /* a sentence about the whole, or "" */
+    char note[256];                      /* a sentence about the whole, or "" */
+    const ist_metric_settings *settings; /* what is asked, never NULL while it is computed */
 } ist_metric_values;
 
 typedef struct {
@@ -45,12 +58,14 @@ typedef struct {
     const char *summary; /* one line, plain words */
     ist_metric_rows rows;
     unsigned reads;
+    unsigned takes; /* settings; what each means and its default stand in the block */
     ist_metric_direction direction;
     const char *disconnected;                      /* the rule, as it stands in the contract line */
     const char *normalisation;                     /* likewise */
     const char *computed_by;                       /* "isthmus", "igraph" */
     ist_metric_column columns[IST_METRIC_COLUMNS]; /* the first is the one that ranks; ended by a NULL name */
     bool ascending;                                /* small values rank first (constraint) */
+    bool panel;                                    /* part of the panel of `bridge`: cheap, of actors, no settings */
     bool (*compute)(ist_metric_values *out, const ist_view *view, ist_error *err);
     /* The same for a set of vertices taken as one actor (a state's places); NULL: not defined for sets. `values` has
      * one number a column. */
@@ -76,6 +91,9 @@ bool ist_metric_contract(ist_buffer *out, const ist_metric *metric, ist_error *e
 /* Values of one metric; `out` starts zeroed and is freed by ist_metric_values_free. Refuses what the contract refuses.
  */
 bool ist_metric_compute(ist_metric_values *out, const ist_metric *metric, const ist_view *view, ist_error *err);
+/* The same with settings; `settings` is read while this runs only. */
+bool ist_metric_compute_with(ist_metric_values *out, const ist_metric *metric, const ist_view *view,
+                             const ist_metric_settings *settings, ist_error *err);
 /* The same of a view in territory group mode, a row a territory; all NA where the measure is not defined for sets. */
 bool ist_metric_compute_territories(ist_metric_values *out, const ist_metric *metric, const ist_view *view,
                                     ist_error *err);
@@ -86,14 +104,16 @@ void ist_metric_values_drop(ist_metric_values *values, size_t column);
 typedef struct {
     const ist_metric *const *metrics; /* all of one kind of rows */
     size_t metric_count;
-    size_t top; /* rows shown, 0: all */
+    size_t top;                   /* rows shown, 0: all */
+    ist_metric_settings settings; /* the same for all of them */
 } ist_metric_options;
 
 /*
  * The table of a ranking: rank (competition ranking, equal within 1e-12 relative), id, label, then the metrics'
  * columns; sorted by the first metric's first column, NA last, then by id. A metric's first column has its name, others
  * "betweenness.pairs". In territory group mode rows are territories, with a column `places` and without keys; else row
- * keys are vertices or edges. Ends with notes and the contract. The view must be one of a network.
+ * keys are vertices or edges. Measures of the whole network give one row, without rank and keys. Ends with notes and
+ * the contract. The view must be one of a network.
  */
 bool ist_metric_table(ist_table *out, const ist_view *view, ist_metric_options options, ist_error *err);
 

@@ -15,6 +15,7 @@ typedef struct {
     const ist_metric *const *metrics;
     ist_metric_values *values; /* one a metric */
     size_t metric_count, row_count, shown;
+    const ist_metric_settings *settings;
     bool of_territories;
     ist_ranks ranks; /* those of one rank by their ids: vertices and edges are numbered in that order */
 } ranking;
@@ -25,7 +26,7 @@ static bool compute(ranking *r, ist_error *err) {
     for (size_t i = 0; ok && i < r->metric_count; i++) {
         assert(r->metrics[i]->rows == r->metrics[0]->rows);
         ok = r->of_territories ? ist_metric_compute_territories(&r->values[i], r->metrics[i], r->view, err)
-                               : ist_metric_compute(&r->values[i], r->metrics[i], r->view, err);
+                               : ist_metric_compute_with(&r->values[i], r->metrics[i], r->view, r->settings, err);
     }
     r->row_count = ok ? r->values[0].row_count : 0;
     return ok;
@@ -36,7 +37,9 @@ static bool rank_rows(ranking *r, ist_error *err) {
 }
 
 static const char *subject(const ranking *r) {
-    return r->of_territories ? "territories" : r->metrics[0]->rows == IST_PER_TIE ? "ties" : "actors";
+    static const char *const names[] = {
+        [IST_PER_ACTOR] = "actors", [IST_PER_TIE] = "ties", [IST_PER_NETWORK] = "networks"};
+    return r->of_territories ? "territories" : names[r->metrics[0]->rows];
 }
 
 static bool add_metric_column(ist_table *table, const ist_view *view, const ist_metric *metric,
@@ -93,6 +96,11 @@ static bool name_row(ist_table *table, const ranking *r, uint32_t row, ist_error
     if (r->metrics[0]->rows == IST_PER_TIE) {
         return name_tie(table, view, row, err);
     }
+    if (r->metrics[0]->rows == IST_PER_NETWORK) {
+        const ist_dataset *dataset = view->network->dataset;
+        return ist_table_text(table, 1, ist_dataset_text(dataset, dataset->name), err) &&
+               ist_table_text(table, 2, ist_dataset_text(dataset, dataset->title), err);
+    }
     return ist_table_text(table, 1, ist_view_id(view, row), err) &&
            ist_table_text(table, 2, ist_view_label(view, row), err);
 }
@@ -108,7 +116,8 @@ static bool add_value(ist_table *table, size_t cell, const ist_metric_values *va
 
 static bool add_row(ist_table *table, const ranking *r, size_t place, ist_error *err) {
     uint32_t row = r->ranks.order[place];
-    bool ok = ist_table_row(table, r->of_territories ? IST_NONE : row, err) && name_row(table, r, row, err);
+    bool keyless = r->of_territories || r->metrics[0]->rows == IST_PER_NETWORK;
+    bool ok = ist_table_row(table, keyless ? IST_NONE : row, err) && name_row(table, r, row, err);
     ok = ok && (r->ranks.ranks[place] > 0 ? ist_table_integer(table, 0, r->ranks.ranks[place], err)
                                           : ist_table_na(table, 0, "it has no value to be ranked by", err));
     size_t cell = r->of_territories ? 4 : 3;
@@ -234,6 +243,7 @@ bool ist_metric_table(ist_table *out, const ist_view *view, ist_metric_options o
     assert(options.metric_count > 0 && view->network);
     ranking r = {.view = view,
                  .metrics = options.metrics,
+                 .settings = &options.settings,
                  .metric_count = options.metric_count,
                  .of_territories =
                      view->lens.territory == IST_TERRITORY_GROUP && options.metrics[0]->rows == IST_PER_ACTOR};

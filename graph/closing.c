@@ -25,6 +25,13 @@ static bool gather_init(gathering *out, const ist_network *network, ist_error *e
     return out->queue != NULL;
 }
 
+/* Forgets whom it met, in the time that meeting them took. */
+static void gather_none(gathering *g) {
+    while (g->count > 0) {
+        g->marks[g->queue[--g->count]] = 0;
+    }
+}
+
 static void gather_free(gathering *g) {
     free(g->marks);
     free(g->queue);
@@ -120,22 +127,33 @@ static uint8_t *mark_touched(const ist_network *network, const ist_links *links,
     return touched;
 }
 
-static bool check_close(const ist_selection *s, const uint8_t *touched, const char *name, ist_error *err) {
-    ist_vertex_set closed = {0};
+/* What asking about one edit after the other needs. */
+typedef struct {
+    const ist_selection *selection;
+    uint8_t *touched; /* actor -> TOUCHED and TOUCHED_INSIDE */
+    gathering closed; /* empty between questions */
+} effects;
+
+static bool check_close(effects *e, const char *name, ist_error *err) {
     uint32_t actor;
     bool found = false;
-    bool ok = ist_network_actor(&actor, s->network, name, err) && ist_selection_meant(&closed, s, actor, err);
-    for (size_t i = 0; i < closed.count && !found; i++) {
-        found = touched[closed.items[i]] != 0;
+    if (!ist_network_actor(&actor, e->selection->network, name, err)) {
+        return false;
     }
-    ist_vertex_set_free(&closed);
-    return ok && (found || ist_error_set(err, IST_ERROR_USAGE,
-                                         "close=%s changes nothing: no tie that the lens lets through touches it or "
-                                         "anything inside it",
-                                         name));
+    gather(&e->closed, actor);
+    gather_through(&e->closed, e->selection);
+    for (size_t i = 0; i < e->closed.count && !found; i++) {
+        found = e->touched[e->closed.queue[i]] != 0;
+    }
+    gather_none(&e->closed);
+    return found || ist_error_set(err, IST_ERROR_USAGE,
+                                  "close=%s changes nothing: no tie that the lens lets through touches it or "
+                                  "anything inside it",
+                                  name);
 }
 
-static bool check_without(const ist_selection *s, const uint8_t *touched, const char *name, ist_error *err) {
+static bool check_without(effects *e, const char *name, ist_error *err) {
+    const ist_selection *s = e->selection;
     uint32_t actor;
     ist_subject tie = ist_network_find(s->network, name);
     if (tie.type == IST_SUBJECT_TIE) {
@@ -146,16 +164,16 @@ static bool check_without(const ist_selection *s, const uint8_t *touched, const 
                              name);
     }
     return ist_network_actor(&actor, s->network, name, err) &&
-           ((touched[actor] & TOUCHED) != 0 ||
+           ((e->touched[actor] & TOUCHED) != 0 ||
             ist_error_set(err, IST_ERROR_USAGE,
                           "without=%s changes nothing: no tie that the lens lets through touches it; to lose its "
                           "places too, use close=%s",
                           name, name));
 }
 
-/* Is there a tie that passes only because it is built? */
-static bool check_build(const ist_selection *s, const uint8_t *touched, const char *name, ist_error *err) {
-    (void)touched;
+/* Is there a tie that passes, or exists, only because it is built? */
+static bool check_build(effects *e, const char *name, ist_error *err) {
+    const ist_selection *s = e->selection;
     ist_subject tie = ist_network_find(s->network, name);
     const ist_leg *legs = ist_dataset_legs(s->network->dataset);
     uint32_t actor = IST_NONE;
@@ -177,14 +195,14 @@ static bool check_build(const ist_selection *s, const uint8_t *touched, const ch
                          name);
 }
 
-typedef bool check_one(const ist_selection *s, const uint8_t *touched, const char *name, ist_error *err);
+typedef bool check_one(effects *e, const char *name, ist_error *err);
 
 /* Counts the names that change something and those that do not; the first of these stays in `idle`. */
-static bool count_effects(size_t counts[2], ist_error *idle, const ist_selection *s, const uint8_t *touched,
-                          const ist_names *names, check_one *check, ist_error *err) {
+static bool count_effects(size_t counts[2], ist_error *idle, effects *e, const ist_names *names, check_one *check,
+                          ist_error *err) {
     for (size_t i = 0; i < names->count; i++) {
         ist_error problem = {0};
-        bool changes = check(s, touched, names->items[i], &problem);
+        bool changes = check(e, names->items[i], &problem);
         if (!changes && problem.kind != IST_ERROR_USAGE) {
             return ist_error_set(err, problem.kind, "%s", problem.message);
         }
@@ -202,13 +220,16 @@ bool ist_selection_check_effect(size_t *without_effect, const ist_selection *sel
     if (lens->close.count == 0 && lens->without.count == 0 && lens->build.count == 0) {
         return true;
     }
-    uint8_t *touched = mark_touched(selection->network, links, err);
+    effects e = {.selection = selection};
     size_t counts[2] = {0, 0};
     ist_error idle = {0};
-    bool ok = touched != NULL && count_effects(counts, &idle, selection, touched, &lens->close, check_close, err) &&
-              count_effects(counts, &idle, selection, touched, &lens->without, check_without, err) &&
-              count_effects(counts, &idle, selection, touched, &lens->build, check_build, err);
-    free(touched);
+    e.touched = mark_touched(selection->network, links, err);
+    bool ok = e.touched != NULL && gather_init(&e.closed, selection->network, err) &&
+              count_effects(counts, &idle, &e, &lens->close, check_close, err) &&
+              count_effects(counts, &idle, &e, &lens->without, check_without, err) &&
+              count_effects(counts, &idle, &e, &lens->build, check_build, err);
+    free(e.touched);
+    gather_free(&e.closed);
     *without_effect = counts[0];
     return ok && (counts[1] > 0 || ist_error_set(err, idle.kind, "%s", idle.message));
 }

@@ -249,9 +249,8 @@ bool ist_selection_passes(const ist_selection *s, uint32_t tie, ist_view_counts 
 
 bool ist_selection_gains(const ist_selection *s, uint32_t tie) {
     const ist_tie *row = &ist_dataset_ties(s->network->dataset)[tie];
-    unsigned statuses = s->lens->statuses != 0 ? s->lens->statuses : 1u << IST_STATUS_EXISTING;
     ist_view_counts counts = {0};
-    return ((statuses & (1u << row->status)) == 0 || !begun(s, row)) && ist_selection_passes(s, tie, &counts);
+    return (row->status != IST_STATUS_EXISTING || !begun(s, row)) && ist_selection_passes(s, tie, &counts);
 }
 
 bool ist_selection_make(ist_selection *out, const ist_network *network, const ist_lens *lens, ist_error *err) {

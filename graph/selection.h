@@ -60,7 +60,7 @@ bool ist_selection_passes(const ist_selection *selection, uint32_t tie, ist_view
 /* The links of all ties that pass; loops are dropped and counted, closed actors still have theirs. */
 bool ist_selection_links(ist_links *out, const ist_selection *selection, ist_view_counts *counts, ist_error *err);
 
-/* Does the tie pass that would not, were it not built? */
+/* Does the tie pass, and would it not, or not as an existing one, were it not built? */
 bool ist_selection_gains(const ist_selection *selection, uint32_t tie);
 
 /* Something of what the lens closes, leaves out or builds must change the network: if nothing does, that is a USAGE

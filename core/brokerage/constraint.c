@@ -87,6 +87,7 @@ const ist_metric ist_metric_constraint = {
     .name = "constraint",
     .summary = "how much an actor's partners hem it in by being tied to each other",
     .rows = IST_PER_ACTOR,
+    .panel = true,
     .reads = IST_READS_STRENGTH,
     .direction = IST_DIRECTION_DROPPED,
     .disconnected = "no rule needed",

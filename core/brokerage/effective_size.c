@@ -98,6 +98,7 @@ const ist_metric ist_metric_effective_size = {
     .name = "effective-size",
     .summary = "how many of an actor's partners lead it to different circles",
     .rows = IST_PER_ACTOR,
+    .panel = true,
     .reads = IST_READS_STRENGTH,
     .direction = IST_DIRECTION_DROPPED,
     .disconnected = "no rule needed",

@@ -57,6 +57,7 @@ const ist_metric ist_metric_betweenness = {
     .name = "betweenness",
     .summary = "how often an actor lies on the cheapest way between two others",
     .rows = IST_PER_ACTOR,
+    .panel = true,
     .reads = IST_READS_COST,
     .direction = IST_DIRECTION_HONOURED,
     .disconnected = "pairs without a path add nothing",

@@ -53,6 +53,7 @@ const ist_metric ist_metric_closeness = {
     .name = "closeness",
     .summary = "how near an actor is to the others, by the mean distance to those it reaches",
     .rows = IST_PER_ACTOR,
+    .panel = true,
     .reads = IST_READS_COST,
     .direction = IST_DIRECTION_HONOURED,
     .disconnected = "Wasserman and Faust: times the share that is reached",

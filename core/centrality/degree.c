@@ -72,6 +72,7 @@ const ist_metric ist_metric_degree = {
     .name = "degree",
     .summary = "how many others an actor is tied to",
     .rows = IST_PER_ACTOR,
+    .panel = true,
     .reads = IST_READS_TIES,
     .direction = IST_DIRECTION_HONOURED,
     .disconnected = "no rule needed",

@@ -74,6 +74,7 @@ const ist_metric ist_metric_eigenvector = {
     .name = "eigenvector",
     .summary = "how strongly an actor is tied to actors that are themselves strongly tied",
     .rows = IST_PER_ACTOR,
+    .panel = true,
     .reads = IST_READS_STRENGTH,
     .direction = IST_DIRECTION_HONOURED,
     .disconnected = "refused",

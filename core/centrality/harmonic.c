@@ -49,6 +49,7 @@ const ist_metric ist_metric_harmonic = {
     .name = "harmonic",
     .summary = "how near an actor is to the others, far ones counting little and unreached ones nothing",
     .rows = IST_PER_ACTOR,
+    .panel = true,
     .reads = IST_READS_COST,
     .direction = IST_DIRECTION_HONOURED,
     .disconnected = "unreached actors add 0",

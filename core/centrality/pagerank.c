@@ -87,6 +87,7 @@ const ist_metric ist_metric_pagerank = {
     .name = "pagerank",
     .summary = "how much attention an actor receives from actors that receive attention",
     .rows = IST_PER_ACTOR,
+    .panel = true,
     .reads = IST_READS_STRENGTH,
     .direction = IST_DIRECTION_HONOURED,
     .disconnected = "no rule needed: the traveller starts anew with probability 0.15",

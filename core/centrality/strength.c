@@ -73,6 +73,7 @@ const ist_metric ist_metric_strength = {
     .name = "strength",
     .summary = "how much an actor's ties weigh together",
     .rows = IST_PER_ACTOR,
+    .panel = true,
     .reads = IST_READS_STRENGTH,
     .direction = IST_DIRECTION_HONOURED,
     .disconnected = "no rule needed",

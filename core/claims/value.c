@@ -66,8 +66,10 @@ bool ist_claim_metric(const ist_metric **out, const ist_claim_test *test, const 
     if (!ist_metric_find(out, name->text, err)) {
         return false;
     }
-    bool of_ties = (*out)->rows == IST_PER_TIE;
-    return of_ties == (of->subject.type == IST_SUBJECT_TIE) ||
+    static const char *const of_what[] = {
+        [IST_PER_ACTOR] = "actors", [IST_PER_TIE] = "ties", [IST_PER_NETWORK] = "the whole network"};
+    bool tie = of->subject.type == IST_SUBJECT_TIE;
+    return (*out)->rows == (tie ? IST_PER_TIE : IST_PER_ACTOR) ||
            ist_error_set(err, IST_ERROR_USAGE, "%s is a measure of %s, and '%s' is %s", (*out)->name,
-                         of_ties ? "ties" : "actors", of->text, of_ties ? "an actor" : "the id of a tie");
+                         of_what[(*out)->rows], of->text, tie ? "the id of a tie" : "an actor");
 }

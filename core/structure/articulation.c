@@ -68,6 +68,7 @@ const ist_metric ist_metric_articulation = {
     .name = "articulation",
     .summary = "actors whose loss cuts others off from each other",
     .rows = IST_PER_ACTOR,
+    .panel = true,
     .reads = IST_READS_TIES,
     .direction = IST_DIRECTION_DROPPED,
     .disconnected = "each component for itself",

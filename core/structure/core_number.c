@@ -100,6 +100,7 @@ const ist_metric ist_metric_core_number = {
     .name = "core-number",
     .summary = "how deep in the dense middle of the network an actor lies",
     .rows = IST_PER_ACTOR,
+    .panel = true,
     .reads = IST_READS_TIES,
     .direction = IST_DIRECTION_DROPPED,
     .disconnected = "no rule needed",

@@ -39,7 +39,8 @@ static void ask_metrics(const ist_view *view) {
         ist_table table = {0};
         ist_error err = {0};
         if (ist_metrics[i]->rows == IST_PER_ACTOR || view->territories.offsets == NULL) {
-            bool ok = ist_metric_table(&table, view, (ist_metric_options){&ist_metrics[i], 1, 0}, &err);
+            bool ok = ist_metric_table(&table, view,
+                                       (ist_metric_options){.metrics = &ist_metrics[i], .metric_count = 1}, &err);
             assert(ok || err.message[0] != '\0');
         }
         ist_table_free(&table);

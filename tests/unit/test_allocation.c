@@ -58,7 +58,8 @@ static bool rank(ist_table *table, const ist_view *view, const journey *way, ist
             return false;
         }
     }
-    return count == 0 || ist_metric_table(table, view, (ist_metric_options){metrics, count, 0}, err);
+    return count == 0 ||
+           ist_metric_table(table, view, (ist_metric_options){.metrics = metrics, .metric_count = count}, err);
 }
 
 static bool ask(ist_table *table, const ist_network *network, const ist_lens *lens, const journey *way,

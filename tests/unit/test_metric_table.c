@@ -14,7 +14,8 @@ static ist_table table_of(const fixture *f, const char *const *names, size_t top
     for (; names[count]; count++) {
         assert_true(ist_metric_find(&metrics[count], names[count], &err));
     }
-    if (!ist_metric_table(&table, &f->view, (ist_metric_options){metrics, count, top}, &err)) {
+    if (!ist_metric_table(&table, &f->view, (ist_metric_options){.metrics = metrics, .metric_count = count, .top = top},
+                          &err)) {
         fail_msg("%s", err.message);
     }
     return table;
@@ -258,7 +259,7 @@ static void hostile_ties_are_refused_by_name_of_the_measure(void **state) {
     ist_table table = {0};
     ist_error err = {0};
     assert_true(ist_metric_find(&metric, "strength", &err));
-    assert_false(ist_metric_table(&table, &f.view, (ist_metric_options){&metric, 1, 0}, &err));
+    assert_false(ist_metric_table(&table, &f.view, (ist_metric_options){.metrics = &metric, .metric_count = 1}, &err));
     assert_int_equal(err.kind, IST_ERROR_USAGE);
     assert_non_null(strstr(err.message, "strength: "));
     assert_non_null(strstr(err.message, "sign=+,0"));

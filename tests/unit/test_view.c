@@ -103,6 +103,16 @@ static void parallel_ties_merge_by_the_rule_of_each_weight(void **state) {
     fixture_close(&f);
 }
 
+static void strength_by_layers_counts_each_layer_once(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,layer\na,b,rail\nb,a,road\na,b,rail\nb,c,rail\n");
+    fixture_view(&f, "strength=layers");
+    assert_true(f.view.strengths[fixture_edge(&f, "a", "b")] == 2);
+    assert_true(f.view.strengths[fixture_edge(&f, "b", "c")] == 1);
+    fixture_close(&f);
+}
+
 static void direction_is_followed_turned_or_ignored(void **state) {
     (void)state;
     fixture f;
@@ -212,8 +222,10 @@ static void a_change_that_changes_nothing_is_refused(void **state) {
     fixture_refuses(&f, "without=baku-nakh", IST_ERROR_USAGE, "without=baku-nakh changes nothing");
     fixture_refuses(&f, "close=NAKH", IST_ERROR_USAGE, "close=NAKH changes nothing");
     fixture_refuses(&f, "build=kz-ru", IST_ERROR_USAGE, "build=kz-ru changes nothing: it exists");
-    fixture_refuses(&f, "layer=transport status=existing,planned build=TRIPP", IST_ERROR_USAGE,
+    fixture_refuses(&f, "route=NORTHERN_CORRIDOR build=TRIPP", IST_ERROR_USAGE,
                     "build=TRIPP changes nothing: its legs exist, or the lens leaves them out");
+    fixture_view(&f, "status=existing,planned build=TRIPP"); /* shown before, but as planned */
+    assert_int_equal(f.view.counts.idle, 0);
     fixture_refuses(&f, "without=baku-nakh close=NAKH", IST_ERROR_USAGE, "close=NAKH changes nothing");
     fixture_refuses(&f, "from=2025 to=2024", IST_ERROR_USAGE, "the period ends (to=2024) before it begins");
     fixture_view(&f, "without=baku-nakh,kz-ru");
@@ -351,6 +363,7 @@ int main(void) {
         cmocka_unit_test(a_neighbour_that_loses_all_its_ties_stays_as_a_vertex),
         cmocka_unit_test(places_merge_into_their_states_or_are_grouped_by_them),
         cmocka_unit_test(parallel_ties_merge_by_the_rule_of_each_weight),
+        cmocka_unit_test(strength_by_layers_counts_each_layer_once),
         cmocka_unit_test(direction_is_followed_turned_or_ignored),
         cmocka_unit_test(signs_status_and_dates_hold_ties_back_and_are_counted),
         cmocka_unit_test(a_wrong_name_or_a_missing_weight_is_an_error_with_its_place),
