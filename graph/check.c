@@ -8,8 +8,6 @@
 #include "check.h"
 
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,25 +18,13 @@ typedef ist_check_context context;
 enum { HUB_WAYS = 3 };
 #define EGO_SHARE_MOST 0.25
 
-bool ist_check_warn(ist_check_context *c, const char *rule, ist_table_id table, uint32_t place, const char *field,
-                    const char *format, ...) {
-    char message[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    bool told = c->dataset->findings.warnings < IST_FINDINGS_KEPT;
-    ist_place where = told ? ist_dataset_place_of(c->dataset, table, place, field) : (ist_place){0};
-    return ist_findings_add(&c->dataset->findings, IST_SEVERITY_WARNING, rule, where, c->err, "%s", message);
-}
-
 /* ---- ties ---- */
 
 static bool check_loops(context *c) {
     const ist_tie *ties = ist_dataset_ties(c->dataset);
     for (size_t t = 0; t < c->network->tie_count; t++) {
         if (c->network->tie_source[t] == c->network->tie_target[t] &&
-            !ist_check_warn(c, "self-loop", IST_TABLE_TIES, ties[t].place, "target",
+            !IST_CHECK_WARN(c, "self-loop", IST_TABLE_TIES, ties[t].place, "target",
                             "the tie joins '%s' to itself; every measure leaves it out",
                             ist_check_text(c, ties[t].target))) {
             return false;
@@ -88,7 +74,7 @@ static bool check_duplicates(context *c) {
         if (memcmp(&keys[i], &keys[i - 1], offsetof(tie_key, row)) == 0) {
             const ist_tie *tie = &ist_dataset_ties(c->dataset)[keys[i].row];
             const ist_tie *first = &ist_dataset_ties(c->dataset)[keys[i - 1].row];
-            ok = ist_check_warn(
+            ok = IST_CHECK_WARN(
                 c, "duplicate-tie", IST_TABLE_TIES, tie->place, "id",
                 "'%s' states the same tie as '%s'; a fact told twice is one tie with two rows of evidence",
                 ist_check_text(c, tie->id), ist_check_text(c, first->id));
@@ -109,7 +95,7 @@ static bool check_undated(context *c) {
         }
     }
     return first == NULL || !ist_check_has_documents(c) ||
-           ist_check_warn(c, "undated-ties", IST_TABLE_TIES, first->place, "from",
+           IST_CHECK_WARN(c, "undated-ties", IST_TABLE_TIES, first->place, "from",
                           "%zu of %zu ties have no date; a lens by date counts them at every time", undated,
                           c->network->tie_count);
 }
@@ -129,7 +115,7 @@ static bool check_collectives(context *c) {
         }
     }
     return first == NULL ||
-           ist_check_warn(c, "collectives", IST_TABLE_TIES, first->place, "source",
+           IST_CHECK_WARN(c, "collectives", IST_TABLE_TIES, first->place, "source",
                           "%zu of %zu ties are facts about collectives; a lens leaves them out unless it says "
                           "collective=keep, expand or contract",
                           count, c->network->tie_count);
@@ -145,7 +131,7 @@ static bool check_ego_share(context *c) {
     size_t ties = c->network->tie_count;
     double share = ties > 0 ? (double)ist_index_count(index, ego) / (double)ties : 0;
     return share <= EGO_SHARE_MOST || !ist_check_has_documents(c) ||
-           ist_check_warn(
+           IST_CHECK_WARN(
                c, "ego-share", IST_TABLE_ACTORS, ist_network_actor_row(c->network, ego)->place, "id",
                "%.0f %% of the ties (%zu of %zu) touch '%s': the sample is about it, and that makes it central",
                100 * share, ist_index_count(index, ego), ties, ist_network_actor_id(c->network, ego));
@@ -182,7 +168,7 @@ static bool check_hub(context *c, uint32_t actor) {
         count += !known;
     }
     return count < HUB_WAYS ||
-           ist_check_warn(c, "hub-route", IST_TABLE_ACTORS, row->place, "kind",
+           IST_CHECK_WARN(c, "hub-route", IST_TABLE_ACTORS, row->place, "kind",
                           "'%s' is a %s joined to %d or more places or states by ties of transport, energy or digital; "
                           "a route is an ordered list of legs in the table routes, or paths skip its way",
                           ist_check_text(c, row->id), ist_kind_names[row->kind], HUB_WAYS);
@@ -210,7 +196,7 @@ static bool stands_alone(const context *c, uint32_t actor) {
 static bool check_actor(context *c, uint32_t actor) {
     const ist_actor *row = ist_network_actor_row(c->network, actor);
     const char *id = ist_check_text(c, row->id);
-    if (stands_alone(c, actor) && !ist_check_warn(c, "isolated-actor", IST_TABLE_ACTORS, row->place, "id",
+    if (stands_alone(c, actor) && !IST_CHECK_WARN(c, "isolated-actor", IST_TABLE_ACTORS, row->place, "id",
                                                   "'%s' has no tie, no figure, no leg and nothing inside it", id)) {
         return false;
     }
@@ -218,13 +204,13 @@ static bool check_actor(context *c, uint32_t actor) {
         return true;
     }
     if (isnan(row->lat) || isnan(row->lon)) {
-        if (!ist_check_warn(c, "no-coordinates", IST_TABLE_ACTORS, row->place, "lat",
+        if (!IST_CHECK_WARN(c, "no-coordinates", IST_TABLE_ACTORS, row->place, "lat",
                             "the place '%s' has no coordinates: maps leave it out, lengths cannot be told", id)) {
             return false;
         }
     }
     return row->part_of != IST_TEXT_EMPTY ||
-           ist_check_warn(c, "no-territory", IST_TABLE_ACTORS, row->place, "part_of",
+           IST_CHECK_WARN(c, "no-territory", IST_TABLE_ACTORS, row->place, "part_of",
                           "the place '%s' lies in no state: questions about territories do not see it", id);
 }
 
@@ -239,7 +225,7 @@ static bool check_actors(context *c) {
 
 static bool check_sources(context *c) {
     return ist_check_has_documents(c) || c->network->tie_count == 0 ||
-           ist_check_warn(c, "no-documents", IST_TABLE_TIES, ist_dataset_ties(c->dataset)[0].place, "source",
+           IST_CHECK_WARN(c, "no-documents", IST_TABLE_TIES, ist_dataset_ties(c->dataset)[0].place, "source",
                           "the dataset names no documents: no tie carries its evidence");
 }
 

@@ -19,7 +19,7 @@ static bool check_evidenced(context *c) {
     for (uint32_t a = 0; ist_check_has_documents(c) && a < c->network->actor_count; a++) {
         const ist_actor *row = ist_network_actor_row(c->network, a);
         if (ist_index_count(&c->network->actor_evidence, a) == 0 &&
-            !ist_check_warn(c, "no-evidence", IST_TABLE_ACTORS, row->place, "id", "the actor '%s' has no evidence",
+            !IST_CHECK_WARN(c, "no-evidence", IST_TABLE_ACTORS, row->place, "id", "the actor '%s' has no evidence",
                             ist_check_text(c, row->id))) {
             return false;
         }
@@ -27,7 +27,7 @@ static bool check_evidenced(context *c) {
     const ist_tie *ties = ist_dataset_ties(c->dataset);
     for (uint32_t t = 0; ist_check_has_documents(c) && t < c->network->tie_count; t++) {
         if (ist_index_count(&c->network->tie_evidence, t) == 0 &&
-            !ist_check_warn(c, "no-evidence", IST_TABLE_TIES, ties[t].place, "id", "the tie '%s' has no evidence",
+            !IST_CHECK_WARN(c, "no-evidence", IST_TABLE_TIES, ties[t].place, "id", "the tie '%s' has no evidence",
                             ist_check_text(c, ties[t].id))) {
             return false;
         }
@@ -35,7 +35,7 @@ static bool check_evidenced(context *c) {
     const ist_figure *figures = ist_dataset_figures(c->dataset);
     for (uint32_t f = 0; ist_check_has_documents(c) && f < c->dataset->rows[IST_TABLE_FIGURES].count; f++) {
         if (ist_index_count(&c->network->figure_evidence, f) == 0 &&
-            !ist_check_warn(c, "no-evidence", IST_TABLE_FIGURES, figures[f].place, "id",
+            !IST_CHECK_WARN(c, "no-evidence", IST_TABLE_FIGURES, figures[f].place, "id",
                             "the figure '%s' has no evidence", ist_check_text(c, figures[f].id))) {
             return false;
         }
@@ -57,7 +57,7 @@ static bool check_sayings(context *c) {
     for (size_t i = 0; i < c->dataset->rows[IST_TABLE_EVIDENCE].count; i++) {
         size_t words = count_words(ist_check_text(c, evidence[i].says));
         if (words > WORDS_MOST &&
-            !ist_check_warn(c, "long-saying", IST_TABLE_EVIDENCE, evidence[i].place, "says",
+            !IST_CHECK_WARN(c, "long-saying", IST_TABLE_EVIDENCE, evidence[i].place, "says",
                             "the paraphrase has %zu words; at most %d are wanted", words, WORDS_MOST)) {
             return false;
         }
@@ -71,12 +71,12 @@ static bool check_paragraph(context *c, const ist_paragraph *row, uint32_t cited
     const char *section = ist_check_text(c, row->section), *document = ist_check_text(c, row->document);
     bool why = row->why != IST_TEXT_EMPTY;
     if (cited == 0 && !why) {
-        return ist_check_warn(c, "silent-paragraph", IST_TABLE_PARAGRAPHS, row->place, "why",
+        return IST_CHECK_WARN(c, "silent-paragraph", IST_TABLE_PARAGRAPHS, row->place, "why",
                               "no row rests on %s/%.0f of '%s', and no reason is given", section, row->paragraph,
                               document);
     }
     return cited == 0 || !why ||
-           ist_check_warn(c, "reason-unneeded", IST_TABLE_PARAGRAPHS, row->place, "why",
+           IST_CHECK_WARN(c, "reason-unneeded", IST_TABLE_PARAGRAPHS, row->place, "why",
                           "%u row%s of evidence rest%s on %s/%.0f of '%s', and a reason is given why none does",
                           (unsigned)cited, cited == 1 ? "" : "s", cited == 1 ? "s" : "", section, row->paragraph,
                           document);
@@ -127,7 +127,7 @@ static bool check_readings(context *c) {
         const ist_reading *row = &ist_dataset_readings(c->dataset)[i];
         const support wanted = {row->subject, row->document};
         ok = row->subject == IST_TEXT_EMPTY || bsearch(&wanted, all, count, sizeof *all, compare_supports) != NULL ||
-             ist_check_warn(c, "reading-unsupported", IST_TABLE_DISAGREEMENTS, row->place, "subject",
+             IST_CHECK_WARN(c, "reading-unsupported", IST_TABLE_DISAGREEMENTS, row->place, "subject",
                             "no row of evidence supports '%s' from '%s', which reads it so",
                             ist_check_text(c, row->subject), ist_check_text(c, row->document));
     }

@@ -24,10 +24,10 @@ static bool check_lens(context *c, const ist_named_lens *row) {
                   ist_view_make(&view, c->network, &lens, &problem);
     bool ok = take(c, looked, &problem);
     if (ok && !looked) {
-        ok = ist_check_warn(c, "lens-unusable", IST_TABLE_LENSES, row->place, "words",
+        ok = IST_CHECK_WARN(c, "lens-unusable", IST_TABLE_LENSES, row->place, "words",
                             "the lens '%s' cannot be looked through: %s", name, problem.message);
     } else if (ok && view.edge_count == 0) {
-        ok = ist_check_warn(c, "lens-empty", IST_TABLE_LENSES, row->place, "words", "the lens '%s' lets no tie through",
+        ok = IST_CHECK_WARN(c, "lens-empty", IST_TABLE_LENSES, row->place, "words", "the lens '%s' lets no tie through",
                             name);
     }
     ist_view_free(&view);
@@ -41,7 +41,7 @@ static bool check_claim(context *c, const ist_claim *claim) {
     bool read = ist_lens_parse_in(&lens, c->dataset, ist_check_text(c, claim->lens), &problem);
     ist_lens_free(&lens);
     return take(c, read, &problem) &&
-           (read || ist_check_warn(c, "claim-lens", IST_TABLE_CLAIMS, claim->place, "lens", "the lens of '%s': %s",
+           (read || IST_CHECK_WARN(c, "claim-lens", IST_TABLE_CLAIMS, claim->place, "lens", "the lens of '%s': %s",
                                    ist_check_text(c, claim->id), problem.message));
 }
 

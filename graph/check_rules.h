@@ -15,9 +15,10 @@ typedef struct {
     ist_error *err;
 } ist_check_context;
 
-/* Adds a warning at a field of a row. The place is looked for only while warnings are still kept. */
-bool ist_check_warn(ist_check_context *c, const char *rule, ist_table_id table, uint32_t place, const char *field,
-                    const char *format, ...) __attribute__((format(printf, 6, 7)));
+/* Adds a warning at a field of the row at `place`; fails only for want of memory. */
+#define IST_CHECK_WARN(c, rule, table, place, field, ...)                                                              \
+    ist_dataset_report((c)->dataset, IST_SEVERITY_WARNING, rule, (ist_cell_place){table, place, field}, (c)->err,      \
+                       __VA_ARGS__)
 
 static inline const char *ist_check_text(const ist_check_context *c, ist_text text) {
     return ist_dataset_text(c->dataset, text);

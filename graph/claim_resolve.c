@@ -2,7 +2,6 @@
 /*
  * claim_resolve.c - the ids in the test of a claim, looked up.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "claim_test.h"

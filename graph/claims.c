@@ -10,10 +10,10 @@ static bool check_claim(const ist_network *network, ist_dataset *dataset, const 
     const char *text = ist_dataset_text(dataset, claim->test);
     if (ist_claim_test_is_empty(text)) {
         return !ist_claim_test_is_empty(ist_dataset_text(dataset, claim->note)) ||
-               ist_references_report(dataset, err, "claim-test", at,
-                                     "the claim '%s' has no test and no note; give it a test like "
-                                     "dependence(X, S, T) >= 0.5, or say in note why it cannot be tested",
-                                     ist_dataset_text(dataset, claim->id));
+               ist_dataset_report(dataset, IST_SEVERITY_ERROR, "claim-test", at, err,
+                                  "the claim '%s' has no test and no note; give it a test like "
+                                  "dependence(X, S, T) >= 0.5, or say in note why it cannot be tested",
+                                  ist_dataset_text(dataset, claim->id));
     }
     ist_claim_test test;
     ist_error problem = {0};
@@ -23,7 +23,7 @@ static bool check_claim(const ist_network *network, ist_dataset *dataset, const 
     }
     ist_claim_test_free(&test);
     return problem.kind == IST_ERROR_USAGE
-               ? ist_references_report(dataset, err, "claim-test", at, "%s", problem.message)
+               ? ist_dataset_report(dataset, IST_SEVERITY_ERROR, "claim-test", at, err, "%s", problem.message)
                : ist_error_set(err, problem.kind, "%s", problem.message);
 }
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * dataset.c - where a row's fields stand in its file, and giving a dataset back.
+ * dataset.c - where a row's fields stand in its file, what is wrong with them, and giving a dataset back.
  */
 #include "dataset.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "csv.h"
@@ -16,8 +18,8 @@ static bool read_record(ist_csv *csv, const ist_rows *rows, size_t place) {
     return csv->at <= csv->length && ist_csv_next(csv, NULL) == IST_CSV_RECORD;
 }
 
-ist_place ist_dataset_place(const ist_dataset *dataset, ist_table_id table, uint32_t place, size_t field) {
-    const ist_rows *rows = &dataset->rows[table];
+/* Where field number `field` (from 1) of the record at `place` begins; the record itself where it has none. */
+static size_t offset_of(const ist_rows *rows, uint32_t place, size_t field) {
     size_t offset = place;
     if (rows->bytes != NULL && field > 0) {
         ist_csv csv;
@@ -26,7 +28,12 @@ ist_place ist_dataset_place(const ist_dataset *dataset, ist_table_id table, uint
         }
         ist_csv_free(&csv);
     }
-    return ist_rows_place(rows, offset);
+    return offset;
+}
+
+ist_place ist_dataset_place(const ist_dataset *dataset, ist_table_id table, uint32_t place, size_t field) {
+    const ist_rows *rows = &dataset->rows[table];
+    return ist_rows_place(rows, offset_of(rows, place, field));
 }
 
 /* The number of the column with this name, letter case not counted, or 0. */
@@ -45,6 +52,19 @@ static size_t column_number(const ist_rows *rows, const char *name) {
 ist_place ist_dataset_place_of(const ist_dataset *dataset, ist_table_id table, uint32_t place, const char *field) {
     const ist_rows *rows = &dataset->rows[table];
     return ist_dataset_place(dataset, table, place, rows->bytes != NULL ? column_number(rows, field) : 0);
+}
+
+bool ist_dataset_report(ist_dataset *dataset, ist_severity severity, const char *rule, ist_cell_place at,
+                        ist_error *err, const char *format, ...) {
+    const ist_rows *rows = &dataset->rows[at.table];
+    bool told = ist_findings_keep(&dataset->findings, severity) && rows->bytes != NULL;
+    char sentence[IST_ERROR_MESSAGE_SIZE] = "";
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    size_t offset = told ? offset_of(rows, at.place, column_number(rows, at.field)) : at.place;
+    return ist_rows_report(dataset, at.table, offset, severity, rule, err, "%s", sentence);
 }
 
 void ist_dataset_free(ist_dataset *dataset) {

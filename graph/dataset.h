@@ -237,6 +237,18 @@ ist_place ist_dataset_place(const ist_dataset *dataset, ist_table_id table, uint
 /* The same with the field's name as it stands in the file's header. */
 ist_place ist_dataset_place_of(const ist_dataset *dataset, ist_table_id table, uint32_t place, const char *field);
 
+/* A field of a row: what a finding is about. */
+typedef struct {
+    ist_table_id table;
+    uint32_t place;
+    const char *field;
+} ist_cell_place;
+
+/* Adds a finding at a field; where that stands is looked for only while findings are kept, for that reads the row
+ * again. Fails only for want of memory. */
+bool ist_dataset_report(ist_dataset *dataset, ist_severity severity, const char *rule, ist_cell_place at,
+                        ist_error *err, const char *format, ...) __attribute__((format(printf, 6, 7)));
+
 void ist_dataset_free(ist_dataset *dataset);
 
 #endif

@@ -27,7 +27,7 @@ static bool print_place(ist_buffer *out, ist_place place, ist_severity severity,
 bool ist_findings_add(ist_findings *findings, ist_severity severity, const char *rule, ist_place place, ist_error *err,
                       const char *format, ...) {
     size_t *total = severity == IST_SEVERITY_ERROR ? &findings->errors : &findings->warnings;
-    if (*total >= IST_FINDINGS_KEPT) {
+    if (!ist_findings_keep(findings, severity)) {
         ++*total;
         return true;
     }

@@ -32,6 +32,11 @@ typedef struct {
     size_t line, column;
 } ist_place;
 
+/* Will the next one of this severity be kept? */
+static inline bool ist_findings_keep(const ist_findings *findings, ist_severity severity) {
+    return (severity == IST_SEVERITY_ERROR ? findings->errors : findings->warnings) < IST_FINDINGS_KEPT;
+}
+
 /* Adds a finding; fails only for want of memory. */
 bool ist_findings_add(ist_findings *findings, ist_severity severity, const char *rule, ist_place place, ist_error *err,
                       const char *format, ...) __attribute__((format(printf, 6, 7)));

@@ -101,3 +101,51 @@ igraph_vector_t ist_igraph_borrow(const double *values, size_t count) {
     igraph_vector_view(&vector, values, (igraph_integer_t)count);
     return vector;
 }
+
+/* On failure the handler has emptied the FINALLY stack, and the generator with it. */
+igraph_error_t ist_igraph_seeded(ist_igraph_body *body, void *context, uint64_t seed) {
+    igraph_rng_t generator;
+    IGRAPH_CHECK(igraph_rng_init(&generator, &igraph_rngtype_mt19937));
+    IGRAPH_FINALLY(igraph_rng_destroy, &generator);
+    IGRAPH_CHECK(igraph_rng_seed(&generator, (igraph_uint_t)seed));
+#if IGRAPH_VERSION_MAJOR >= 1
+    igraph_rng_t *former = igraph_rng_set_default(&generator);
+    igraph_error_t code = body(context);
+    igraph_rng_set_default(former);
+#else
+    igraph_rng_t former = *igraph_rng_default();
+    igraph_rng_set_default(&generator);
+    igraph_error_t code = body(context);
+    igraph_rng_set_default(&former);
+#endif
+    if (code == IGRAPH_SUCCESS) {
+        igraph_rng_destroy(&generator);
+        IGRAPH_FINALLY_CLEAN(1);
+    }
+    return code;
+}
+
+igraph_error_t ist_igraph_louvain(igraph_vector_int_t *membership, const igraph_t *graph,
+                                  const igraph_vector_t *weights) {
+    return igraph_community_multilevel(graph, weights, 1, membership, NULL, NULL);
+}
+
+igraph_error_t ist_igraph_leiden(igraph_vector_int_t *membership, const igraph_t *graph, const igraph_vector_t *weights,
+                                 const igraph_vector_t *strengths, double resolution, bool start) {
+    const double randomness = 0.01; /* of refinement, as Traag, Waltman and van Eck chose it */
+#if IGRAPH_VERSION_MAJOR >= 1
+    return igraph_community_leiden(graph, weights, strengths, NULL, resolution, randomness, start, 1, membership, NULL,
+                                   NULL);
+#else
+    return igraph_community_leiden(graph, weights, strengths, resolution, randomness, start, 1, membership, NULL, NULL);
+#endif
+}
+
+igraph_error_t ist_igraph_infomap(igraph_vector_int_t *membership, double *code_length, const igraph_t *graph,
+                                  const igraph_vector_t *weights) {
+#if IGRAPH_VERSION_MAJOR >= 1
+    return igraph_community_infomap(graph, weights, NULL, 1, false, 1, membership, code_length);
+#else
+    return igraph_community_infomap(graph, weights, NULL, 1, membership, code_length);
+#endif
+}

@@ -23,6 +23,18 @@ bool ist_igraph_run(ist_igraph_body *body, void *context, const char *what, ist_
 igraph_error_t ist_view_igraph(const igraph_t **out, const ist_view *view);
 void ist_view_igraph_free(struct ist_view_igraph *cached);
 
+/* Runs `body` while igraph draws its random numbers from a generator seeded by `seed`; the former one is put back. */
+igraph_error_t ist_igraph_seeded(ist_igraph_body *body, void *context, uint64_t seed);
+
+/* One run of a search for communities, drawing random numbers; `graph` is undirected but for Infomap. Weights must be
+ * positive and finite. Leiden starts from `membership` when `start`, and does one round. */
+igraph_error_t ist_igraph_louvain(igraph_vector_int_t *membership, const igraph_t *graph,
+                                  const igraph_vector_t *weights);
+igraph_error_t ist_igraph_leiden(igraph_vector_int_t *membership, const igraph_t *graph, const igraph_vector_t *weights,
+                                 const igraph_vector_t *strengths, double resolution, bool start);
+igraph_error_t ist_igraph_infomap(igraph_vector_int_t *membership, double *code_length, const igraph_t *graph,
+                                  const igraph_vector_t *weights);
+
 /* Borrow an array of the view as an igraph vector, without copying; not to be changed or destroyed. */
 igraph_vector_t ist_igraph_borrow(const double *values, size_t count);
 

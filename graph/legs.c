@@ -12,8 +12,8 @@ static const char resolving[] = "resolving routes";
 static bool report(ist_dataset *dataset, const char *rule, ist_table_id table, uint32_t place, const char *field,
                    const char *message, const char *value, ist_error *err) {
     char quoted[IST_QUOTE_SIZE];
-    return ist_references_report(dataset, err, rule, (ist_cell_place){table, place, field}, "%s: %s", message,
-                                 ist_quote(quoted, value, strlen(value)));
+    return ist_dataset_report(dataset, IST_SEVERITY_ERROR, rule, (ist_cell_place){table, place, field}, err, "%s: %s",
+                              message, ist_quote(quoted, value, strlen(value)));
 }
 
 /* Owners of legs: the route as an actor; a leg whose route or tie is unknown belongs to nobody and is reported. */

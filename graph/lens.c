@@ -63,8 +63,9 @@ const ist_lens_key ist_lens_keys[] = {
     {"build", "ID[,ID...]", "count these ties, or the legs of these routes and projects, as existing", IST_LENS_ADDING,
      AT(build)},
     {"strength", "coded|documents|layers|MEASURE",
-     "what strength is: the coded one, how many documents or layers say so", IST_LENS_FIELD, AT(strength),
-     WORDS(strength_words)},
+     "what strength is: the coded one, how many documents (not counting assumptions and repeats) or layers say so, a "
+     "measure",
+     IST_LENS_FIELD, AT(strength), WORDS(strength_words)},
     {"cost", "hops|1/strength|length|MEASURE",
      "what a path costs: a step each (the default), great-circle km, a measure", IST_LENS_FIELD, AT(cost),
      WORDS(cost_words)},
@@ -85,10 +86,6 @@ static_assert(sizeof ist_lens_keys / sizeof ist_lens_keys[0] <= 32, "a bit for e
 static_assert(sizeof(ist_collective) == sizeof(int) && sizeof(ist_merge) == sizeof(int), "choices are ints");
 
 static const ist_merge merge_defaults[] = {IST_MERGE_SUM, IST_MERGE_MIN, IST_MERGE_SUM};
-
-static void *member(ist_lens *lens, const ist_lens_key *key) {
-    return (char *)lens + key->offset;
-}
 
 /* The next item of a comma-separated list; false at its end. An empty item has length 0. */
 static bool next_item(const char **item, size_t *length, const char **rest) {
@@ -245,29 +242,29 @@ static bool set_value(ist_lens *lens, const ist_lens_key *key, const char *value
     size_t word = 0;
     switch (key->type) {
     case IST_LENS_NAMES:
-        return set_names(member(lens, key), value, false, err);
+        return set_names(ist_lens_member(lens, key), value, false, err);
     case IST_LENS_ADDING:
-        return set_names(member(lens, key), value, true, err);
+        return set_names(ist_lens_member(lens, key), value, true, err);
     case IST_LENS_BITS:
-        return set_bits(member(lens, key), key, value, err);
+        return set_bits(ist_lens_member(lens, key), key, value, err);
     case IST_LENS_SIGNS:
-        return set_signs(member(lens, key), value, err);
+        return set_signs(ist_lens_member(lens, key), value, err);
     case IST_LENS_AT:
         return set_at(lens, value, err);
     case IST_LENS_DATE:
         lens->any_time = false;
-        return set_date(member(lens, key), key->name, value, err);
+        return set_date(ist_lens_member(lens, key), key->name, value, err);
     case IST_LENS_FIELD:
-        return set_field(member(lens, key), value, err);
+        return set_field(ist_lens_member(lens, key), value, err);
     case IST_LENS_NAMED:
-        return set_named(member(lens, key), key, value, err);
+        return set_named(ist_lens_member(lens, key), key, value, err);
     case IST_LENS_MERGE:
         return set_merge(lens, key, value, err);
     case IST_LENS_CHOICE:
         if (!find_word(&word, key, value, strlen(value), err)) {
             return false;
         }
-        *(int *)member(lens, key) = (int)word;
+        *(int *)ist_lens_member(lens, key) = (int)word;
         return true;
     }
     return false;

@@ -7,13 +7,6 @@
 
 #include "lens_parts.h"
 
-static void *member(ist_lens *lens, const ist_lens_key *key) {
-    return (char *)lens + key->offset;
-}
-static const void *const_member(const ist_lens *lens, const ist_lens_key *key) {
-    return (const char *)lens + key->offset;
-}
-
 /* ---- lists and texts ---- */
 
 char *ist_lens_copy_text(const char *text, size_t length, ist_error *err) {
@@ -55,23 +48,36 @@ bool ist_names_add(ist_names *names, const char *text, size_t length, ist_error 
     return true;
 }
 
-static bool holds(const ist_names *names, const char *name) {
-    for (size_t i = 0; i < names->count; i++) {
-        if (strcmp(names->items[i], name) == 0) {
-            return true;
-        }
+static bool add_all(ist_names *names, const ist_names *more, ist_error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < more->count; i++) {
+        ok = ist_names_add(names, more->items[i], strlen(more->items[i]), err);
     }
-    return false;
+    return ok;
 }
 
-static bool add_all(ist_names *names, const ist_names *more, bool once, ist_error *err) {
-    for (size_t i = 0; i < more->count; i++) {
-        const char *name = more->items[i];
-        if (!(once && holds(names, name)) && !ist_names_add(names, name, strlen(name), err)) {
-            return false;
-        }
+/* Interns the name; was it not there before? */
+static bool meet(bool *fresh, ist_texts *met, const char *name, ist_error *err) {
+    ist_text text;
+    size_t before = met->used;
+    bool ok = ist_texts_intern(&text, met, name, strlen(name), err);
+    *fresh = met->used > before;
+    return ok;
+}
+
+/* Adds the names that are not there yet, each once; a scenario may name a million. */
+static bool add_missing(ist_names *names, const ist_names *more, ist_error *err) {
+    ist_texts met = {0};
+    bool ok = true, fresh = false;
+    for (size_t i = 0; ok && i < names->count; i++) {
+        ok = meet(&fresh, &met, names->items[i], err);
     }
-    return true;
+    for (size_t i = 0; ok && i < more->count; i++) {
+        ok = meet(&fresh, &met, more->items[i], err) &&
+             (!fresh || ist_names_add(names, more->items[i], strlen(more->items[i]), err));
+    }
+    ist_texts_free(&met);
+    return ok;
 }
 
 /* ---- overlay ---- */
@@ -83,7 +89,7 @@ static bool overlay_date(ist_lens *lens, const ist_lens *over, const ist_lens_ke
         lens->from = over->from;
         lens->to = over->to;
     } else {
-        *(ist_date *)member(lens, key) = *(const ist_date *)const_member(over, key);
+        *(ist_date *)ist_lens_member(lens, key) = *(const ist_date *)ist_lens_const_member(over, key);
     }
     return true;
 }
@@ -99,23 +105,23 @@ static bool overlay_merge(ist_lens *lens, const ist_lens *over) {
 }
 
 static bool overlay_text(ist_lens *lens, const ist_lens *over, const ist_lens_key *key, ist_error *err) {
-    const char *text = *(char *const *)const_member(over, key);
-    return text == NULL || ist_lens_replace_text(member(lens, key), text, err);
+    const char *text = *(char *const *)ist_lens_const_member(over, key);
+    return text == NULL || ist_lens_replace_text(ist_lens_member(lens, key), text, err);
 }
 
 static bool overlay_key(ist_lens *lens, const ist_lens *over, const ist_lens_key *key, ist_error *err) {
     switch (key->type) {
     case IST_LENS_NAMES:
-        ist_names_free(member(lens, key));
-        return add_all(member(lens, key), const_member(over, key), false, err);
+        ist_names_free(ist_lens_member(lens, key));
+        return add_all(ist_lens_member(lens, key), ist_lens_const_member(over, key), err);
     case IST_LENS_ADDING:
-        return add_all(member(lens, key), const_member(over, key), true, err);
+        return add_missing(ist_lens_member(lens, key), ist_lens_const_member(over, key), err);
     case IST_LENS_BITS:
     case IST_LENS_SIGNS:
-        *(unsigned *)member(lens, key) = *(const unsigned *)const_member(over, key);
+        *(unsigned *)ist_lens_member(lens, key) = *(const unsigned *)ist_lens_const_member(over, key);
         return true;
     case IST_LENS_CHOICE:
-        *(int *)member(lens, key) = *(const int *)const_member(over, key);
+        *(int *)ist_lens_member(lens, key) = *(const int *)ist_lens_const_member(over, key);
         return true;
     case IST_LENS_AT:
     case IST_LENS_DATE:
@@ -154,15 +160,15 @@ bool ist_lens_copy(ist_lens *out, const ist_lens *lens, ist_error *err) {
     for (size_t i = 0; i < ist_lens_key_count; i++) { /* nothing of `lens` may be freed with `out` */
         const ist_lens_key *key = &ist_lens_keys[i];
         if (is_list(key)) {
-            *(ist_names *)member(out, key) = (ist_names){0};
+            *(ist_names *)ist_lens_member(out, key) = (ist_names){0};
         } else if (is_text(key)) {
-            *(char **)member(out, key) = NULL;
+            *(char **)ist_lens_member(out, key) = NULL;
         }
     }
     for (size_t i = 0; i < ist_lens_key_count; i++) {
         const ist_lens_key *key = &ist_lens_keys[i];
         if (is_list(key)) {
-            IST_TRY(add_all(member(out, key), const_member(lens, key), false, err));
+            IST_TRY(add_all(ist_lens_member(out, key), ist_lens_const_member(lens, key), err));
         } else if (is_text(key)) {
             IST_TRY(overlay_text(out, lens, key, err));
         }
@@ -177,9 +183,9 @@ void ist_lens_free(ist_lens *lens) {
     for (size_t i = 0; i < ist_lens_key_count; i++) {
         const ist_lens_key *key = &ist_lens_keys[i];
         if (is_list(key)) {
-            ist_names_free(member(lens, key));
+            ist_names_free(ist_lens_member(lens, key));
         } else if (is_text(key)) {
-            free(*(char **)member(lens, key));
+            free(*(char **)ist_lens_member(lens, key));
         }
     }
     *lens = (ist_lens){0};

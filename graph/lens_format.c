@@ -5,16 +5,12 @@
 #include <stdio.h>
 
 #include "dataset.h"
-#include "lens.h"
+#include "lens_parts.h"
 
 typedef bool format_value(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err);
 
-static const void *member(const ist_lens *lens, const ist_lens_key *key) {
-    return (const char *)lens + key->offset;
-}
-
 static bool format_names(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
-    const ist_names *names = member(lens, key);
+    const ist_names *names = ist_lens_const_member(lens, key);
     for (size_t i = 0; i < names->count; i++) {
         if (!ist_buffer_print(out, err, "%s%s", i > 0 ? "," : "", names->items[i])) {
             return false;
@@ -24,7 +20,7 @@ static bool format_names(ist_buffer *out, const ist_lens *lens, const ist_lens_k
 }
 
 static bool format_bits(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
-    unsigned bits = *(const unsigned *)member(lens, key);
+    unsigned bits = *(const unsigned *)ist_lens_const_member(lens, key);
     const char *comma = "";
     for (size_t i = 0; i < key->word_count; i++) {
         if (bits & (1u << i)) {
@@ -39,12 +35,12 @@ static bool format_bits(ist_buffer *out, const ist_lens *lens, const ist_lens_ke
 
 static bool format_signs(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
     static const char *const texts[] = {"", "+", "0", "+,0", "-", "+,-", "0,-", "all"};
-    return ist_buffer_text(out, texts[*(const unsigned *)member(lens, key) & IST_SIGN_ALL], err);
+    return ist_buffer_text(out, texts[*(const unsigned *)ist_lens_const_member(lens, key) & IST_SIGN_ALL], err);
 }
 
 static bool format_date(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
     char date[24];
-    return ist_buffer_text(out, ist_date_format(date, *(const ist_date *)member(lens, key)), err);
+    return ist_buffer_text(out, ist_date_format(date, *(const ist_date *)ist_lens_const_member(lens, key)), err);
 }
 
 static bool same_date(ist_date a, ist_date b) {
@@ -61,11 +57,11 @@ static bool format_at(ist_buffer *out, const ist_lens *lens, const ist_lens_key 
 }
 
 static bool format_choice(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
-    return ist_buffer_text(out, key->words[*(const int *)member(lens, key)], err);
+    return ist_buffer_text(out, key->words[*(const int *)ist_lens_const_member(lens, key)], err);
 }
 
 static bool format_field(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
-    return ist_buffer_text(out, *(char *const *)member(lens, key), err);
+    return ist_buffer_text(out, *(char *const *)ist_lens_const_member(lens, key), err);
 }
 
 static bool format_merge(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
@@ -88,19 +84,19 @@ static bool holds_value(const ist_lens *lens, const ist_lens_key *key) {
     switch (key->type) {
     case IST_LENS_NAMES:
     case IST_LENS_ADDING:
-        return ((const ist_names *)member(lens, key))->count > 0;
+        return ((const ist_names *)ist_lens_const_member(lens, key))->count > 0;
     case IST_LENS_BITS:
     case IST_LENS_SIGNS:
-        return *(const unsigned *)member(lens, key) != 0;
+        return *(const unsigned *)ist_lens_const_member(lens, key) != 0;
     case IST_LENS_AT:
         return at;
     case IST_LENS_DATE:
-        return !at && ((const ist_date *)member(lens, key))->year != 0;
+        return !at && ((const ist_date *)ist_lens_const_member(lens, key))->year != 0;
     case IST_LENS_CHOICE:
-        return *(const int *)member(lens, key) != 0;
+        return *(const int *)ist_lens_const_member(lens, key) != 0;
     case IST_LENS_FIELD:
     case IST_LENS_NAMED:
-        return *(char *const *)member(lens, key) != NULL;
+        return *(char *const *)ist_lens_const_member(lens, key) != NULL;
     case IST_LENS_MERGE:
         return lens->merge_given[0] || lens->merge_given[1] || lens->merge_given[2];
     }

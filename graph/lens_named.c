@@ -70,7 +70,8 @@ static bool refuse_unknown(const ist_dataset *dataset, ist_table_id table, const
 
 /* ---- lenses ---- */
 
-const ist_named_lens *ist_lens_row(const ist_dataset *dataset, const char *name) {
+/* The row of the table of lenses with this name, the first where there are several, or NULL. */
+static const ist_named_lens *find_lens(const ist_dataset *dataset, const char *name) {
     ist_text text = ist_texts_find(&dataset->texts, name, strlen(name));
     const ist_named_lens *lenses = ist_dataset_lenses(dataset);
     for (size_t i = 0; i < row_count(dataset, IST_TABLE_LENSES); i++) {
@@ -100,7 +101,7 @@ static void forget(ist_lens *lens, char **name, const char *key) {
 
 /* Puts the words of the named lens under those of `lens`, which then may start from the one that these name. */
 static bool step_down(ist_lens *lens, const ist_dataset *dataset, ist_error *err) {
-    const ist_named_lens *row = ist_lens_row(dataset, lens->named);
+    const ist_named_lens *row = find_lens(dataset, lens->named);
     ist_lens below = {0};
     if (row == NULL) {
         return refuse_unknown(dataset, IST_TABLE_LENSES, "lens", lens->named, err);

@@ -22,7 +22,4 @@ bool ist_lens_resolve(ist_lens *lens, const ist_dataset *dataset, ist_error *err
  * `lens` holds. What it holds counts less than a lens that the words name. */
 bool ist_lens_parse_in(ist_lens *lens, const ist_dataset *dataset, const char *text, ist_error *err);
 
-/* The row of the table of lenses with this name, the first where there are several, or NULL. */
-const ist_named_lens *ist_lens_row(const ist_dataset *dataset, const char *name);
-
 #endif

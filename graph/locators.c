@@ -29,14 +29,14 @@ static bool check_locator(context *c, ist_text document, ist_text locator, ist_c
     const char *written = ist_dataset_text(c->dataset, locator);
     ist_quote(quoted, written, strlen(written));
     if (section == NULL || !numbered) {
-        return ist_references_report(
-            c->dataset, c->err, "locator", at,
+        return ist_dataset_report(
+            c->dataset, IST_SEVERITY_ERROR, "locator", at, c->err,
             "the locator %s does not resolve: expected a section of '%s' and a paragraph, like intro/3", quoted,
             ist_dataset_text(c->dataset, document));
     }
-    return ist_references_report(c->dataset, c->err, "locator", at,
-                                 "the locator %s does not resolve: the section has %.0f paragraphs", quoted,
-                                 section->paragraphs);
+    return ist_dataset_report(c->dataset, IST_SEVERITY_ERROR, "locator", at, c->err,
+                              "the locator %s does not resolve: the section has %.0f paragraphs", quoted,
+                              section->paragraphs);
 }
 
 static bool check_table(context *c, ist_table_id table) {

@@ -61,20 +61,15 @@ static bool refuse_mixture(const ist_network *network, const ist_figure *figure,
 static const char *nearest_measure(const ist_network *network, const char *name) {
     const ist_dataset *dataset = network->dataset;
     const ist_figure *figures = ist_dataset_figures(dataset);
-    const char *best = NULL;
-    unsigned least = 3;
+    ist_nearest search = {.word = name};
     size_t columns = dataset->measure_count, count = columns + dataset->rows[IST_TABLE_FIGURES].count;
     for (size_t i = 0; i < count; i++) {
         ist_text measure = i < columns ? dataset->measures[i].name : figures[i - columns].measure;
-        const char *candidate = ist_dataset_text(dataset, measure);
-        unsigned distance = ist_edit_distance(name, candidate, least);
-        bool of_ties = i < columns || is_figure_of(network, &figures[i - columns], measure);
-        if (of_ties && distance < least && distance < strlen(name)) {
-            least = distance;
-            best = candidate;
+        if (i < columns || is_figure_of(network, &figures[i - columns], measure)) {
+            ist_nearest_try(&search, ist_dataset_text(dataset, measure));
         }
     }
-    return best;
+    return search.nearest;
 }
 
 bool ist_network_measure(ist_measure *out, const ist_network *network, const char *name, ist_error *err) {

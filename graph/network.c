@@ -84,10 +84,12 @@ static bool index_ties(ist_network *network, ist_error *err) {
 static bool index_rows(ist_network *network, ist_error *err) {
     size_t actors = network->actor_count, ties = network->tie_count;
     size_t figures = network->dataset->rows[IST_TABLE_FIGURES].count;
+    size_t claims = network->dataset->rows[IST_TABLE_CLAIMS].count;
     return ist_index_make(&network->children, actors, network->actor_parent, actors, err) && index_ties(network, err) &&
            index_by_subject(&network->actor_evidence, network, IST_SUBJECT_ACTOR, actors, IST_TABLE_EVIDENCE, err) &&
            index_by_subject(&network->tie_evidence, network, IST_SUBJECT_TIE, ties, IST_TABLE_EVIDENCE, err) &&
            index_by_subject(&network->figure_evidence, network, IST_SUBJECT_FIGURE, figures, IST_TABLE_EVIDENCE, err) &&
+           index_by_subject(&network->claim_evidence, network, IST_SUBJECT_CLAIM, claims, IST_TABLE_EVIDENCE, err) &&
            index_by_subject(&network->actor_figures, network, IST_SUBJECT_ACTOR, actors, IST_TABLE_FIGURES, err) &&
            index_by_subject(&network->tie_figures, network, IST_SUBJECT_TIE, ties, IST_TABLE_FIGURES, err);
 }
@@ -121,9 +123,9 @@ void ist_network_free(ist_network *network) {
     free(network->tie_source);
     free(network->tie_target);
     free(network->slots);
-    ist_index *const indexes[] = {&network->children,     &network->actor_ties,      &network->actor_evidence,
-                                  &network->tie_evidence, &network->figure_evidence, &network->actor_figures,
-                                  &network->tie_figures,  &network->route_legs};
+    ist_index *const indexes[] = {&network->children,      &network->actor_ties,      &network->actor_evidence,
+                                  &network->tie_evidence,  &network->figure_evidence, &network->claim_evidence,
+                                  &network->actor_figures, &network->tie_figures,     &network->route_legs};
     for (size_t i = 0; i < sizeof indexes / sizeof indexes[0]; i++) {
         ist_index_free(indexes[i]);
     }

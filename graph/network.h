@@ -40,12 +40,12 @@ typedef struct {
     uint32_t *tie_source, *tie_target; /* actors, by tie row */
     ist_id_slot *slots;                /* open addressing, a power of two */
     size_t slot_count;
-    ist_index children;                                      /* actor -> actors directly inside it */
-    ist_index actor_ties;                                    /* actor -> ties that touch it */
-    ist_index actor_evidence, tie_evidence, figure_evidence; /* -> rows of evidence */
-    ist_index actor_figures, tie_figures;                    /* -> rows of figures */
-    ist_index route_legs;                                    /* actor (a route) -> rows of routes, by position */
-    ist_date as_of; /* the dataset's today: the date of its latest document; year 0 when none is dated */
+    ist_index children;                                                      /* actor -> actors directly inside it */
+    ist_index actor_ties;                                                    /* actor -> ties that touch it */
+    ist_index actor_evidence, tie_evidence, figure_evidence, claim_evidence; /* -> rows of evidence */
+    ist_index actor_figures, tie_figures;                                    /* -> rows of figures */
+    ist_index route_legs; /* actor (a route) -> rows of routes, by position */
+    ist_date as_of;       /* the dataset's today: the date of its latest document; year 0 when none is dated */
 } ist_network;
 
 /*
@@ -68,7 +68,7 @@ const char *ist_network_id(const ist_network *network, ist_subject subject);
 const char *ist_network_nearest(const ist_network *network, unsigned subjects, const char *word);
 
 /* The actor that the user means: by id, else by exact id regardless of letter case, label or alias when only one has
- * it. Fails with a USAGE error that offers the nearest. */
+ * it. Fails with a USAGE error that offers the nearest; `*out` is IST_NONE when nobody goes by that name. */
 bool ist_network_actor(uint32_t *out, const ist_network *network, const char *name, ist_error *err);
 
 /* Is `actor` equal to `container` or inside it, through any number of part_of steps? */

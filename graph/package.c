@@ -38,7 +38,7 @@ bool ist_package_report(ist_package *package, const char *token, ist_severity se
     va_start(arguments, format);
     vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
-    bool kept = (severity == IST_SEVERITY_ERROR ? findings->errors : findings->warnings) < IST_FINDINGS_KEPT;
+    bool kept = ist_findings_keep(findings, severity);
     ist_place place = kept ? place_of(package, token) : (ist_place){0};
     return ist_findings_add(findings, severity, rule, place, err, "%s", sentence);
 }

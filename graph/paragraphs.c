@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * paragraphs.c - the paragraphs of the documents, sorted, and how many rows of evidence cite each.
+ * paragraphs.c - the paragraphs of the documents, sorted, and how many rows of evidence cite each of them and of their
+ * sections.
  */
 #include "paragraphs.h"
 
@@ -73,5 +74,25 @@ uint32_t *ist_paragraphs_cited(const ist_dataset *dataset, ist_error *err) {
         return NULL;
     }
     free(keys);
+    return cited;
+}
+
+uint32_t *ist_paragraphs_cited_sections(const ist_dataset *dataset, ist_error *err) {
+    const ist_evidence *evidence = ist_dataset_evidence(dataset);
+    ist_sections sections = {0};
+    uint32_t *cited = ist_array_make(dataset->rows[IST_TABLE_SECTIONS].count, sizeof *cited, reading, err);
+    if (cited == NULL || !ist_sections_sort(&sections, dataset, err)) {
+        free(cited);
+        return NULL;
+    }
+    for (size_t i = 0; i < dataset->rows[IST_TABLE_EVIDENCE].count; i++) {
+        ist_locator at;
+        ist_locator_read(&at, dataset, evidence[i].locator);
+        const ist_section *section = ist_sections_find(&sections, evidence[i].document, at.section);
+        if (section != NULL) {
+            cited[section - ist_dataset_sections(dataset)]++;
+        }
+    }
+    ist_sections_free(&sections);
     return cited;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * paragraphs.h - the paragraphs of the documents, and what rests on each.
+ * paragraphs.h - the paragraphs of the documents, and how much rests on each of them and on their sections.
  */
 #ifndef IST_GRAPH_PARAGRAPHS_H
 #define IST_GRAPH_PARAGRAPHS_H
@@ -20,5 +20,9 @@ size_t ist_paragraphs_find(const ist_paragraph_key *keys, size_t count, ist_para
 
 /* For each row of paragraphs, how many rows of evidence cite it; free with free(). NULL when memory is out. */
 uint32_t *ist_paragraphs_cited(const ist_dataset *dataset, ist_error *err);
+
+/* For each row of sections, how many rows of evidence cite a paragraph of it; of a section that is listed twice the
+ * first row has them all. Free with free(). NULL when memory is out. */
+uint32_t *ist_paragraphs_cited_sections(const ist_dataset *dataset, ist_error *err);
 
 #endif

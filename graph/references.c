@@ -5,7 +5,6 @@
  */
 #include "references.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,21 +25,10 @@ static const char *text(const context *c, ist_text t) {
     return ist_dataset_text(c->dataset, t);
 }
 
-bool ist_references_report(ist_dataset *dataset, ist_error *err, const char *rule, ist_cell_place at,
-                           const char *format, ...) {
-    char message[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    bool told = dataset->findings.errors < IST_FINDINGS_KEPT;
-    ist_place where = told ? ist_dataset_place_of(dataset, at.table, at.place, at.field) : (ist_place){0};
-    return ist_findings_add(&dataset->findings, IST_SEVERITY_ERROR, rule, where, err, "%s", message);
-}
-
 /* Reports at a field of a row, in the terms of the context. */
 #define REPORT(c, rule, table, place, field, ...)                                                                      \
-    ist_references_report((c)->dataset, (c)->err, rule, (ist_cell_place){table, place, field}, __VA_ARGS__)
+    ist_dataset_report((c)->dataset, IST_SEVERITY_ERROR, rule, (ist_cell_place){table, place, field}, (c)->err,        \
+                       __VA_ARGS__)
 
 /* ---- ids ---- */
 
@@ -77,7 +65,7 @@ static bool report_duplicate(context *c, ist_text id, ist_subject first, ist_sub
     ist_table_id first_table, second_table;
     uint32_t first_place = subject_place(c, first, &first_table);
     uint32_t second_place = subject_place(c, second, &second_table);
-    bool told = c->dataset->findings.errors < IST_FINDINGS_KEPT;
+    bool told = ist_findings_keep(&c->dataset->findings, IST_SEVERITY_ERROR);
     ist_place before =
         told ? ist_dataset_place_of(c->dataset, first_table, first_place, "id") : (ist_place){.file = NULL};
     char quoted[IST_QUOTE_SIZE];

@@ -9,18 +9,6 @@
 
 #include "network.h"
 
-/* A field of a row: what a finding is about. */
-typedef struct {
-    ist_table_id table;
-    uint32_t place;
-    const char *field;
-} ist_cell_place;
-
-/* Adds an error at a field. The place is looked for only while findings are still kept, for that reads the row again.
- */
-bool ist_references_report(ist_dataset *dataset, ist_error *err, const char *rule, ist_cell_place at,
-                           const char *format, ...) __attribute__((format(printf, 5, 6)));
-
 /* Enters every id into the hash table; ids used twice become findings. */
 bool ist_references_register(ist_network *network, ist_dataset *dataset, ist_error *err);
 

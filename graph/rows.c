@@ -63,11 +63,9 @@ ist_place ist_rows_place(const ist_rows *rows, size_t offset) {
 
 bool ist_rows_report(ist_dataset *dataset, ist_table_id table, size_t offset, ist_severity severity, const char *rule,
                      ist_error *err, const char *format, ...) {
-    const ist_findings *findings = &dataset->findings;
-    size_t before = severity == IST_SEVERITY_ERROR ? findings->errors : findings->warnings;
     ist_place place = {0};
     char sentence[IST_ERROR_MESSAGE_SIZE] = "";
-    if (before < IST_FINDINGS_KEPT) {
+    if (ist_findings_keep(&dataset->findings, severity)) {
         va_list arguments;
         va_start(arguments, format);
         vsnprintf(sentence, sizeof sentence, format, arguments);

@@ -21,8 +21,8 @@ typedef struct {
 } context;
 
 #define REPORT(c, rule, edit, field, ...)                                                                              \
-    ist_references_report((c)->dataset, (c)->err, rule, (ist_cell_place){IST_TABLE_SCENARIOS, (edit)->place, field},   \
-                          __VA_ARGS__)
+    ist_dataset_report((c)->dataset, IST_SEVERITY_ERROR, rule,                                                         \
+                       (ist_cell_place){IST_TABLE_SCENARIOS, (edit)->place, field}, (c)->err, __VA_ARGS__)
 
 static const char *text(const context *c, ist_text t) {
     return ist_dataset_text(c->dataset, t);

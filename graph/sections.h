@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * sections.h - the sections of documents, sorted for looking up, and locators taken apart.
- *
- * Private to graph/.
  */
 #ifndef IST_GRAPH_SECTIONS_H
 #define IST_GRAPH_SECTIONS_H
@@ -20,6 +18,7 @@ typedef struct {
     size_t count;
 } ist_sections; /* starts `= {0}` */
 
+/* Fails only for want of memory; free either way. `dataset` must outlive it. */
 bool ist_sections_sort(ist_sections *out, const ist_dataset *dataset, ist_error *err);
 void ist_sections_free(ist_sections *sections);
 

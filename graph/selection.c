@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "witness.h"
+
 static const char selecting[] = "selecting ties";
 
 /* ---- names ---- */
@@ -147,6 +149,28 @@ static bool mark_lost(ist_selection *s, ist_error *err) {
     return true;
 }
 
+/* A tie that no document witnesses has no strength where documents are what strength is. */
+static bool mark_unwitnessed(ist_selection *s, ist_error *err) {
+    if (s->lens->strength == NULL || strcmp(s->lens->strength, "documents") != 0) {
+        return true;
+    }
+    ist_witnesses witnesses = {0};
+    s->unwitnessed = ist_array_make(s->network->tie_count, 1, selecting, err);
+    bool ok = s->unwitnessed != NULL;
+    size_t bare = 0;
+    for (uint32_t tie = 0; ok && tie < s->network->tie_count; tie++) {
+        witnesses.count = 0;
+        ok = ist_witnesses_add(&witnesses, s->network, (ist_subject){IST_SUBJECT_TIE, tie}, err);
+        s->unwitnessed[tie] = witnesses.count == 0;
+        bare += witnesses.count == 0;
+    }
+    ist_witnesses_free(&witnesses);
+    return ok && (bare < s->network->tie_count || s->network->tie_count == 0 ||
+                  ist_error_set(err, IST_ERROR_UNDEFINED,
+                                "no document witnesses a tie, for an assumption is none, and so none has "
+                                "strength=documents; choose another strength"));
+}
+
 /* ---- time ---- */
 
 static bool set_period(ist_selection *s, ist_error *err) {
@@ -244,6 +268,10 @@ bool ist_selection_passes(const ist_selection *s, uint32_t tie, ist_view_counts 
         counts->taken_out++;
         return false;
     }
+    if (s->unwitnessed != NULL && s->unwitnessed[tie]) {
+        counts->unwitnessed++;
+        return false;
+    }
     return true;
 }
 
@@ -258,7 +286,8 @@ bool ist_selection_make(ist_selection *out, const ist_network *network, const is
     bool ok = set_period(out, err) &&
               find_values(&out->layers, out, "layer", &lens->layers, offsetof(ist_tie, layer), err) &&
               find_values(&out->relations, out, "relation", &lens->relations, offsetof(ist_tie, relation), err) &&
-              find_documents(out, err) && mark_routes(out, err) && mark_built(out, err) && mark_lost(out, err);
+              find_documents(out, err) && mark_routes(out, err) && mark_built(out, err) && mark_lost(out, err) &&
+              mark_unwitnessed(out, err);
     if (!ok) {
         ist_selection_free(out);
     }
@@ -272,6 +301,7 @@ void ist_selection_free(ist_selection *selection) {
     free(selection->on_route);
     free(selection->built);
     free(selection->tie_lost);
+    free(selection->unwitnessed);
     free(selection->actor_lost);
     *selection = (ist_selection){0};
 }

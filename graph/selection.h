@@ -17,6 +17,7 @@ typedef struct {
     uint8_t *on_route;                        /* tie -> is it a leg of a wanted route? NULL: no route wanted */
     uint8_t *built;                           /* tie -> does it count as existing? */
     uint8_t *tie_lost;                        /* tie -> named under without */
+    uint8_t *unwitnessed;                     /* tie -> does no document witness it? NULL: nobody asks */
     uint8_t *actor_lost;                      /* actor -> closed or named under without */
     bool timed;                               /* are dates looked at? */
     bool dated;                               /* was the date given, or is it the dataset's own today? */

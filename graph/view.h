@@ -28,6 +28,7 @@ typedef struct {
     size_t used, merged, loops, taken_out, collectives, hostile, other_status, other_time, unlimited;
     size_t memberless; /* ties of collectives without members, which cannot be expanded */
     size_t shared;     /* members of several collectives, merged into the first by id */
+    size_t unwitnessed; /* ties that no document witnesses, where strength counts documents */
     size_t idle;       /* of what the lens closes, leaves out or builds, how much changes nothing */
 } ist_view_counts;
 
@@ -98,6 +99,9 @@ bool ist_view_absent(ist_vertex_set *out, const ist_view *view, const uint32_t *
 /* All that some actors hold: their territories, those of the members of a collective that is no vertex. None is not an
  * error here. */
 bool ist_view_extents(ist_vertex_set *out, const ist_view *view, const uint32_t *actors, size_t count, ist_error *err);
+/* The vertices of everyone who belongs to a collective, of what lies in them, and its own where it has one. None is not
+ * an error here. */
+bool ist_view_members(ist_vertex_set *out, const ist_view *view, uint32_t collective, ist_error *err);
 void ist_vertex_set_free(ist_vertex_set *set);
 
 const char *ist_view_id(const ist_view *view, uint32_t vertex); /* views of a network only, as the label */

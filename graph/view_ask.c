@@ -135,6 +135,20 @@ bool ist_view_extents(ist_vertex_set *out, const ist_view *view, const uint32_t 
     return ok;
 }
 
+bool ist_view_members(ist_vertex_set *out, const ist_view *view, uint32_t collective, ist_error *err) {
+    ist_selection selection = {0};
+    ist_vertex_set meant = {0};
+    bool ok = ist_selection_make(&selection, view->network, &view->lens, err) &&
+              ist_selection_meant(&meant, &selection, collective, err);
+    for (size_t i = 0; ok && i < meant.count; i++) {
+        ok = add_inside(out, view, meant.items[i], err);
+    }
+    sort_and_unite(out);
+    ist_vertex_set_free(&meant);
+    ist_selection_free(&selection);
+    return ok;
+}
+
 static bool add_end(ist_vertex_set *out, const ist_view *view, uint32_t actor, ist_error *err) {
     size_t before = out->count;
     if (!add_each_meant(out, view, actor, add_actor, err)) {
@@ -248,6 +262,7 @@ static bool print_counts(ist_buffer *out, const ist_view_counts *counts, ist_err
                 {"of collectives without members left out", counts->memberless},
                 {"joining a vertex to itself left out", counts->loops},
                 {"taken out by close and without", counts->taken_out},
+                {"that no document witnesses left out", counts->unwitnessed},
                 {"of what is closed, left out or built change nothing here", counts->idle},
                 {"members of several collectives merged into the first by id", counts->shared}};
     bool ok = ist_buffer_print(out, err, "; ties=%zu", counts->used);

@@ -6,6 +6,7 @@
  */
 #include "weights.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -142,59 +143,48 @@ static bool fill(double *weights, double *values, ist_view *view, tie_weight *we
 
 /* ---- counting instead of reading ---- */
 
-/* Counts the different texts among those of an edge's ties; `texts` has room for all. */
-static int compare_texts(const void *a, const void *b) {
-    ist_text x = *(const ist_text *)a, y = *(const ist_text *)b;
-    return (x > y) - (x < y);
-}
-
-static double count_different(ist_text *texts, size_t count) {
-    qsort(texts, count, sizeof *texts, compare_texts);
-    size_t different = 0;
-    for (size_t i = 0; i < count; i++) {
-        different += i == 0 || texts[i] != texts[i - 1];
-    }
-    return (double)different;
-}
-
-static size_t edge_layers(ist_text *out, const ist_view *view, size_t edge) {
+/* How many layers the ties of an edge are of; `layers` has room for all. */
+static size_t count_layers(ist_text *layers, const ist_view *view, size_t edge) {
     const uint32_t *ties = ist_index_items(&view->edge_ties, edge);
     size_t count = ist_index_count(&view->edge_ties, edge);
     for (size_t i = 0; i < count; i++) {
-        out[i] = ist_dataset_ties(view->network->dataset)[ties[i]].layer;
+        layers[i] = ist_dataset_ties(view->network->dataset)[ties[i]].layer;
     }
-    return count;
+    return ist_texts_unite(layers, count);
 }
 
-/* The documents behind an edge; one that repeats another (`origin`) is the other, for it is no second witness. */
-static size_t edge_documents(ist_text *out, const ist_view *view, size_t edge) {
-    const ist_network *network = view->network;
-    const ist_evidence *evidence = ist_dataset_evidence(network->dataset);
+static bool fill_layers(ist_view *view, ist_error *err) {
+    ist_text *layers = ist_array_make(view->edge_ties.offsets[view->edge_count], sizeof *layers, weighing, err);
+    for (size_t e = 0; layers != NULL && e < view->edge_count; e++) {
+        view->strengths[e] = (double)count_layers(layers, view, e);
+    }
+    bool ok = layers != NULL;
+    free(layers);
+    return ok;
+}
+
+/* The documents that witness any tie of an edge; `witnesses` is emptied first. */
+static bool count_documents(size_t *out, ist_witnesses *witnesses, const ist_view *view, size_t edge, ist_error *err) {
+    const uint32_t *ties = ist_index_items(&view->edge_ties, edge);
+    bool ok = true;
+    witnesses->count = 0;
+    for (size_t i = 0; ok && i < ist_index_count(&view->edge_ties, edge); i++) {
+        ok = ist_witnesses_add(witnesses, view->network, (ist_subject){IST_SUBJECT_TIE, ties[i]}, err);
+    }
+    *out = ist_witnesses_unite(witnesses);
+    return ok;
+}
+
+static bool fill_documents(ist_view *view, ist_error *err) {
+    ist_witnesses witnesses = {0};
     size_t count = 0;
-    for (size_t i = 0; i < ist_index_count(&view->edge_ties, edge); i++) {
-        uint32_t tie = ist_index_items(&view->edge_ties, edge)[i];
-        for (size_t j = 0; j < ist_index_count(&network->tie_evidence, tie); j++) {
-            ist_text document = evidence[ist_index_items(&network->tie_evidence, tie)[j]].document;
-            out[count++] = ist_witness_origin(network, document);
-        }
-    }
-    return count;
-}
-
-static bool count_strengths(ist_view *view, ist_error *err) {
-    bool documents = is_word(view->lens.strength, "documents");
-    size_t most = view->edge_ties.offsets[view->edge_count] + view->network->dataset->rows[IST_TABLE_EVIDENCE].count;
-    ist_text *texts = ist_array_make(most, sizeof *texts, weighing, err);
-    bool ok = texts != NULL;
+    bool ok = true;
     for (size_t e = 0; ok && e < view->edge_count; e++) {
-        size_t count = documents ? edge_documents(texts, view, e) : edge_layers(texts, view, e);
-        view->strengths[e] = count_different(texts, count);
-        if (count == 0) {
-            ok = refuse(view, ist_index_items(&view->edge_ties, e)[0], IST_ERROR_UNDEFINED, "has no evidence for",
-                        "strength=documents", "choose another strength", err);
-        }
+        ok = count_documents(&count, &witnesses, view, e, err);
+        assert(!ok || count > 0); /* the selection leaves out what nobody witnesses */
+        view->strengths[e] = (double)count;
     }
-    free(texts);
+    ist_witnesses_free(&witnesses);
     return ok;
 }
 
@@ -218,8 +208,11 @@ static size_t most_ties(const ist_view *view) {
 }
 
 static bool fill_strengths(ist_view *view, double *values, ist_error *err) {
-    if (is_word(view->lens.strength, "documents") || is_word(view->lens.strength, "layers")) {
-        return count_strengths(view, err);
+    if (is_word(view->lens.strength, "documents")) {
+        return fill_documents(view, err);
+    }
+    if (is_word(view->lens.strength, "layers")) {
+        return fill_layers(view, err);
     }
     return fill(view->strengths, values, view, tie_strength, ist_lens_merge(&view->lens, IST_LENS_STRENGTH), err);
 }

@@ -8,64 +8,81 @@
 
 enum { CHAIN_MOST = 64 }; /* reprints of reprints */
 
-ist_text ist_witness_origin(const ist_network *network, ist_text document) {
+/* Follows what a document repeats for up to CHAIN_MOST steps; true when it came to one that repeats none. `*least` is
+ * the least by number of those that it met. */
+static bool follow(ist_text *document, ist_text *least, const ist_network *network) {
     const ist_document *documents = ist_dataset_documents(network->dataset);
-    ist_text origin = IST_TEXT_EMPTY, least = IST_NONE;
+    *least = *document;
     for (size_t steps = 0; steps < CHAIN_MOST; steps++) {
-        ist_subject subject = ist_network_subject(network, document);
-        if (subject.type != IST_SUBJECT_DOCUMENT) {
-            return origin;
+        ist_subject subject = ist_network_subject(network, *document);
+        ist_text origin = subject.type == IST_SUBJECT_DOCUMENT ? documents[subject.index].origin : IST_TEXT_EMPTY;
+        if (origin == IST_TEXT_EMPTY) {
+            return true;
         }
-        origin = document;
-        least = origin < least ? origin : least;
-        document = documents[subject.index].origin;
+        *document = origin;
+        *least = origin < *least ? origin : *least;
     }
-    return least; /* they repeat one another in a circle: whichever of them is asked, it is the same one */
+    return false;
 }
 
-/* The evidence of what has an index of it; `*count` is that of the whole table where it has none. */
-static const uint32_t *evidence_of(size_t *count, const ist_network *network, ist_subject subject) {
-    const ist_index *index = subject.type == IST_SUBJECT_ACTOR    ? &network->actor_evidence
-                             : subject.type == IST_SUBJECT_TIE    ? &network->tie_evidence
-                             : subject.type == IST_SUBJECT_FIGURE ? &network->figure_evidence
-                                                                  : NULL;
-    *count = index != NULL ? ist_index_count(index, subject.index) : network->dataset->rows[IST_TABLE_EVIDENCE].count;
-    return index != NULL ? ist_index_items(index, subject.index) : NULL;
+/* After the first walk a chain that does not end is in its circle, and the second one meets all of that and no more. */
+ist_text ist_witness_origin(const ist_network *network, ist_text document) {
+    ist_text least = document;
+    if (ist_network_subject(network, document).type != IST_SUBJECT_DOCUMENT) {
+        return IST_TEXT_EMPTY;
+    }
+    bool ends = false;
+    for (size_t walks = 0; walks < 2 && !ends; walks++) {
+        ends = follow(&document, &least, network);
+    }
+    return ends ? document : least;
 }
 
-typedef struct {
-    const ist_network *network;
-    uint8_t *seen; /* row of documents -> is it a witness? */
-    size_t count;
-} witnesses;
-
-static void add(witnesses *w, ist_text document) {
-    ist_subject subject = ist_network_subject(w->network, ist_witness_origin(w->network, document));
-    if (subject.type == IST_SUBJECT_DOCUMENT && !w->seen[subject.index]) {
-        w->seen[subject.index] = 1;
-        w->count++;
+/* The rows of evidence about a row; NULL for documents, which have none of their own. */
+static const ist_index *evidence_of(const ist_network *network, ist_subject_type type) {
+    switch (type) {
+    case IST_SUBJECT_ACTOR:
+        return &network->actor_evidence;
+    case IST_SUBJECT_TIE:
+        return &network->tie_evidence;
+    case IST_SUBJECT_FIGURE:
+        return &network->figure_evidence;
+    case IST_SUBJECT_CLAIM:
+        return &network->claim_evidence;
+    default:
+        return NULL;
     }
 }
 
-bool ist_witness_count(size_t *out, const ist_network *network, ist_subject subject, ist_error *err) {
-    const ist_dataset *dataset = network->dataset;
-    const ist_evidence *evidence = ist_dataset_evidence(dataset);
-    size_t rows = 0;
-    const uint32_t *items = evidence_of(&rows, network, subject);
-    witnesses w = {.network = network};
-    w.seen = ist_array_make(dataset->rows[IST_TABLE_DOCUMENTS].count, sizeof *w.seen, "counting witnesses", err);
-    for (size_t i = 0; w.seen != NULL && i < rows; i++) {
-        const ist_evidence *row = &evidence[items != NULL ? items[i] : i];
-        ist_subject of = ist_network_subject(network, row->subject);
-        if (of.type == subject.type && of.index == subject.index && row->standing != IST_STANDING_ASSUMPTION) {
-            add(&w, row->document);
-        }
+static bool add(ist_witnesses *out, const ist_network *network, ist_text document, ist_error *err) {
+    ist_text origin = ist_witness_origin(network, document);
+    void *items = out->items;
+    bool ok = ist_array_reserve(&items, &out->capacity, out->count + 1, sizeof *out->items, "counting witnesses", err);
+    out->items = items;
+    if (ok && origin != IST_TEXT_EMPTY) {
+        out->items[out->count++] = origin;
     }
-    if (w.seen != NULL && subject.type == IST_SUBJECT_CLAIM) {
-        add(&w, ist_dataset_claims(dataset)[subject.index].document);
-    }
-    bool ok = w.seen != NULL;
-    *out = w.count;
-    free(w.seen);
     return ok;
+}
+
+bool ist_witnesses_add(ist_witnesses *out, const ist_network *network, ist_subject subject, ist_error *err) {
+    const ist_evidence *evidence = ist_dataset_evidence(network->dataset);
+    const ist_index *index = evidence_of(network, subject.type);
+    bool ok = true;
+    for (size_t i = 0; ok && index != NULL && i < ist_index_count(index, subject.index); i++) {
+        const ist_evidence *row = &evidence[ist_index_items(index, subject.index)[i]];
+        ok = row->standing == IST_STANDING_ASSUMPTION || add(out, network, row->document, err);
+    }
+    return ok && (subject.type != IST_SUBJECT_CLAIM ||
+                  add(out, network, ist_dataset_claims(network->dataset)[subject.index].document, err));
+}
+
+size_t ist_witnesses_unite(ist_witnesses *witnesses) {
+    witnesses->count = ist_texts_unite(witnesses->items, witnesses->count);
+    return witnesses->count;
+}
+
+void ist_witnesses_free(ist_witnesses *witnesses) {
+    free(witnesses->items);
+    *witnesses = (ist_witnesses){0};
 }

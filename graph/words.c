@@ -111,12 +111,13 @@ static unsigned fill_row(unsigned *const rows[3], const char *a, const char *b, 
 }
 
 unsigned ist_edit_distance(const char *a, const char *b, unsigned limit) {
-    unsigned cells[3][2 * LARGEST_LIMIT + 3];
     limit = least(limit, LARGEST_LIMIT);
-    size_t a_length = strlen(a), b_length = strlen(b);
+    size_t b_length = strlen(b),
+           a_length = strnlen(a, b_length + limit + 1); /* one word may be long, and asked often */
     if ((a_length > b_length ? a_length - b_length : b_length - a_length) > limit) {
         return limit + 1;
     }
+    unsigned cells[3][2 * LARGEST_LIMIT + 3] = {{0}};
     for (size_t k = 0; k < 2 * (size_t)limit + 3; k++) {
         cells[0][k] = k > limit && k <= 2 * (size_t)limit + 1 ? (unsigned)(k - limit - 1) : limit + 1;
         cells[1][k] = cells[2][k] = limit + 1;
@@ -135,9 +136,9 @@ unsigned ist_edit_distance(const char *a, const char *b, unsigned limit) {
 }
 
 void ist_nearest_try(ist_nearest *search, const char *candidate) {
-    enum { FARTHEST = 3 };
-    size_t length = strlen(search->word);
-    unsigned limit = length < 3 ? 1 : least((unsigned)least((unsigned)(length / 3), FARTHEST) + (length < 6), FARTHEST);
+    enum { SHORT = 3, LONG = 9 }; /* words of fewer letters may be off by one, those of at least so many by three */
+    size_t length = strnlen(search->word, LONG);
+    unsigned limit = length < SHORT ? 1 : length < LONG ? 2 : 3;
     if (search->nearest != NULL) {
         if (search->distance == 0) {
             return;

@@ -82,10 +82,8 @@ static bool check_claim(ist_dataset *dataset, const ist_network *network, const 
     if (sound || problem.kind != IST_ERROR_USAGE) {
         return sound || ist_error_set(err, problem.kind, "%s", problem.message);
     }
-    bool told = dataset->findings.errors < IST_FINDINGS_KEPT;
-    ist_place place =
-        told ? ist_dataset_place_of(dataset, IST_TABLE_CLAIMS, claim->place, "test") : (ist_place){.file = NULL};
-    return ist_findings_add(&dataset->findings, IST_SEVERITY_ERROR, "claim-test", place, err, "%s", problem.message);
+    const ist_cell_place at = {IST_TABLE_CLAIMS, claim->place, "test"};
+    return ist_dataset_report(dataset, IST_SEVERITY_ERROR, "claim-test", at, err, "%s", problem.message);
 }
 
 bool ist_claims_check(ist_dataset *dataset, const ist_network *network, ist_error *err) {

@@ -54,7 +54,9 @@ typedef struct {
 bool ist_claims_choose(ist_claim_rows *out, const ist_network *network, ist_claims_choice choice, ist_error *err);
 void ist_claim_rows_free(ist_claim_rows *rows);
 
-/* Runs the claims: one row each with its verdict and both values, a note that counts the verdicts. `*contradicted` is
+/* The three tables are filled from `out = {0}` and fail as ist_claim_run does; free what is in `out` either way.
+ *
+ * Runs the claims: one row each with its verdict and both values, a note that counts the verdicts. `*contradicted` is
  * how many are. */
 bool ist_claims_table(ist_table *out, size_t *contradicted, const ist_network *network, const ist_claim_rows *rows,
                       ist_error *err);

@@ -84,8 +84,9 @@ bool ist_claim_value_growth(ist_claim_side *out, const ist_claim_question *q, is
 /* ---- documents ---- */
 
 bool ist_claim_value_documents(ist_claim_side *out, const ist_claim_question *q, ist_error *err) {
-    size_t count = 0;
-    bool ok = ist_witness_count(&count, q->network, ist_claim_word_of(q, 0)->subject, err);
-    out->value = (double)count;
+    ist_witnesses witnesses = {0};
+    bool ok = ist_witnesses_add(&witnesses, q->network, ist_claim_word_of(q, 0)->subject, err);
+    out->value = (double)ist_witnesses_unite(&witnesses);
+    ist_witnesses_free(&witnesses);
     return ok;
 }

@@ -225,6 +225,16 @@ static void the_banded_distance_is_the_whole_one(void **state) {
     }
 }
 
+static void united_texts_are_sorted_and_stand_once(void **state) {
+    (void)state;
+    ist_text items[] = {7, 3, 7, 0, 3, 3};
+    assert_int_equal(ist_texts_unite(items, 6), 3);
+    assert_int_equal(items[0], 0);
+    assert_int_equal(items[1], 3);
+    assert_int_equal(items[2], 7);
+    assert_int_equal(ist_texts_unite(NULL, 0), 0);
+}
+
 static void the_nearest_word_is_offered_when_near(void **state) {
     (void)state;
     static const char *const words[] = {"state", "place", "route", "planned", "under-construction"};
@@ -236,6 +246,13 @@ static void the_nearest_word_is_offered_when_near(void **state) {
     assert_null(ist_nearest_word("x", words, 5));
     assert_null(ist_nearest_word("", words, 5));
     assert_null(ist_nearest_word("state", words, 0));
+    ist_nearest search = {.word = "stat"};
+    ist_nearest_try(&search, "sta");
+    ist_nearest_try(&search, "stay"); /* as near: the first stays */
+    assert_string_equal(search.nearest, "sta");
+    ist_nearest_try(&search, "stat");
+    ist_nearest_try(&search, "state");
+    assert_string_equal(search.nearest, "stat");
     assert_true(ist_text_is("STate", 5, "state"));
     assert_false(ist_text_is("stat", 4, "state"));
     assert_false(ist_text_is("states", 6, "state"));
@@ -243,11 +260,17 @@ static void the_nearest_word_is_offered_when_near(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(equal_texts_have_equal_numbers),       cmocka_unit_test(many_texts_are_all_found_again),
-        cmocka_unit_test(regular_texts_do_not_crowd),           cmocka_unit_test(good_utf8_is_read_whole),
-        cmocka_unit_test(bad_utf8_is_told_by_its_first_byte),   cmocka_unit_test(every_code_point_decodes_to_itself),
-        cmocka_unit_test(a_quoted_token_is_harmless),           cmocka_unit_test(a_quoted_token_fits_whatever_it_is),
-        cmocka_unit_test(the_banded_distance_is_the_whole_one), cmocka_unit_test(the_nearest_word_is_offered_when_near),
+        cmocka_unit_test(equal_texts_have_equal_numbers),
+        cmocka_unit_test(many_texts_are_all_found_again),
+        cmocka_unit_test(regular_texts_do_not_crowd),
+        cmocka_unit_test(good_utf8_is_read_whole),
+        cmocka_unit_test(bad_utf8_is_told_by_its_first_byte),
+        cmocka_unit_test(every_code_point_decodes_to_itself),
+        cmocka_unit_test(a_quoted_token_is_harmless),
+        cmocka_unit_test(a_quoted_token_fits_whatever_it_is),
+        cmocka_unit_test(the_banded_distance_is_the_whole_one),
+        cmocka_unit_test(the_nearest_word_is_offered_when_near),
+        cmocka_unit_test(united_texts_are_sorted_and_stand_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
