@@ -10,10 +10,13 @@
 
 #define IST_INFO_COLUMNS(list) (list), sizeof(list) / sizeof((list)[0])
 
-/* Documents, sections and paragraphs, each where the dataset has any; paragraphs apart. */
+/* Each adds its tables; fails only for want of memory, and then leaves some of them.
+ *
+ * Documents and sections, each where the dataset has any, and paragraphs apart; of the documents that the lens names.
+ */
 bool ist_info_documents(ist_tables *tables, const ist_pipeline *pipeline, ist_error *err);
 
-/* Lenses and scenarios, each apart where the dataset has none. */
+/* Lenses, scenarios and disagreements, each apart where the dataset has none. */
 bool ist_info_lenses(ist_tables *tables, const ist_pipeline *pipeline, ist_error *err);
 
 #endif

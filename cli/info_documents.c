@@ -9,26 +9,26 @@
 #include "graph/paragraphs.h"
 #include "info.h"
 
-/* Rows of evidence for each section; a locator is "section/paragraph". */
-static size_t count_evidence(const ist_dataset *dataset, ist_text document, const char *section) {
-    size_t count = 0, length = section != NULL ? strlen(section) : 0;
-    for (size_t i = 0; i < dataset->rows[IST_TABLE_EVIDENCE].count; i++) {
-        const ist_evidence *row = &ist_dataset_evidence(dataset)[i];
-        const char *locator = ist_dataset_text(dataset, row->locator);
-        bool inside = section == NULL ||
-                      (strncmp(locator, section, length) == 0 && (locator[length] == '/' || locator[length] == '\0'));
-        count += row->document == document && inside;
+/* Is the document one that the lens reads? Without any named, all are. */
+static bool is_asked(const ist_pipeline *p, ist_text document) {
+    const ist_names *names = &p->view.lens.documents;
+    const char *id = ist_dataset_text(&p->dataset, document);
+    for (size_t i = 0; i < names->count; i++) {
+        if (strcmp(names->items[i], id) == 0) {
+            return true;
+        }
     }
-    return count;
+    return names->count == 0;
 }
 
-static bool add_section_row(ist_table *table, const ist_dataset *dataset, const ist_section *section, ist_error *err) {
-    const char *name = ist_dataset_text(dataset, section->section);
-    size_t rows = count_evidence(dataset, section->document, name);
+/* ---- sections ---- */
+
+static bool add_section_row(ist_table *table, const ist_dataset *dataset, const ist_section *section, uint32_t cited,
+                            ist_error *err) {
     return ist_table_row(table, IST_NONE, err) &&
            ist_table_text(table, 0, ist_dataset_text(dataset, section->document), err) &&
-           ist_table_text(table, 1, name, err) && ist_table_real(table, 2, section->paragraphs, err) &&
-           ist_table_integer(table, 3, (int64_t)rows, err) &&
+           ist_table_text(table, 1, ist_dataset_text(dataset, section->section), err) &&
+           ist_table_real(table, 2, section->paragraphs, err) && ist_table_integer(table, 3, cited, err) &&
            ist_table_text(table, 4, ist_dataset_text(dataset, section->heading), err);
 }
 
@@ -39,37 +39,58 @@ static bool add_sections(ist_tables *tables, const ist_pipeline *p, ist_error *e
                                                 {"evidence", IST_CELL_INTEGER, "rows"},
                                                 {"heading", IST_CELL_TEXT, NULL}};
     ist_table *table = ist_tables_add(tables, "sections", "evidence by section", IST_INFO_COLUMNS(columns), err);
-    bool ok = table != NULL;
+    uint32_t *cited = table != NULL ? ist_paragraphs_cited_sections(&p->dataset, err) : NULL;
+    bool ok = cited != NULL;
     for (size_t i = 0; ok && i < p->dataset.rows[IST_TABLE_SECTIONS].count; i++) {
-        ok = add_section_row(table, &p->dataset, &ist_dataset_sections(&p->dataset)[i], err);
+        const ist_section *row = &ist_dataset_sections(&p->dataset)[i];
+        ok = !is_asked(p, row->document) || add_section_row(table, &p->dataset, row, cited[i], err);
     }
+    free(cited);
     return ok && (p->dataset.rows[IST_TABLE_PARAGRAPHS].count == 0 ||
                   ist_table_note(table, err, "--table paragraphs lists the paragraphs one by one"));
 }
 
-/* Does a row of evidence from the document support the figure? */
-static bool rests_on(const ist_pipeline *p, size_t figure, ist_text document) {
-    const uint32_t *rows = ist_index_items(&p->network.figure_evidence, figure);
-    size_t count = ist_index_count(&p->network.figure_evidence, figure);
-    for (size_t i = 0; i < count; i++) {
-        if (ist_dataset_evidence(&p->dataset)[rows[i]].document == document) {
-            return true;
-        }
-    }
-    return false;
+/* ---- documents ---- */
+
+/* What rests on a document. */
+typedef struct {
+    size_t evidence, figures;
+    size_t last; /* the figure, plus one, that was counted last */
+} supported;
+
+/* A row without a document counts in the last place, which is no document's. */
+static supported *behind(supported *all, const ist_pipeline *p, const ist_evidence *row) {
+    ist_subject document = ist_network_subject(&p->network, row->document);
+    bool named = document.type == IST_SUBJECT_DOCUMENT;
+    return &all[named ? document.index : p->dataset.rows[IST_TABLE_DOCUMENTS].count];
 }
 
-static bool add_document_row(ist_table *table, const ist_pipeline *p, const ist_document *document, ist_error *err) {
-    size_t figures = 0;
-    for (size_t i = 0; i < p->dataset.rows[IST_TABLE_FIGURES].count; i++) {
-        figures += rests_on(p, i, document->id);
+static supported *count_supported(const ist_pipeline *p, ist_error *err) {
+    const ist_evidence *evidence = ist_dataset_evidence(&p->dataset);
+    supported *all =
+        ist_array_make(p->dataset.rows[IST_TABLE_DOCUMENTS].count + 1, sizeof *all, "counting evidence", err);
+    for (size_t i = 0; all != NULL && i < p->dataset.rows[IST_TABLE_EVIDENCE].count; i++) {
+        behind(all, p, &evidence[i])->evidence++;
     }
+    for (size_t f = 0; all != NULL && f < p->dataset.rows[IST_TABLE_FIGURES].count; f++) {
+        const uint32_t *rows = ist_index_items(&p->network.figure_evidence, f);
+        for (size_t i = 0; i < ist_index_count(&p->network.figure_evidence, f); i++) {
+            supported *document = behind(all, p, &evidence[rows[i]]);
+            document->figures += document->last != f + 1;
+            document->last = f + 1;
+        }
+    }
+    return all;
+}
+
+static bool add_document_row(ist_table *table, const ist_pipeline *p, const ist_document *document,
+                             const supported *rests, ist_error *err) {
     char date[24];
     return ist_table_row(table, IST_NONE, err) &&
            ist_table_text(table, 0, ist_dataset_text(&p->dataset, document->id), err) &&
            (document->date.year == 0 || ist_table_text(table, 1, ist_date_format(date, document->date), err)) &&
-           ist_table_integer(table, 2, (int64_t)count_evidence(&p->dataset, document->id, NULL), err) &&
-           ist_table_integer(table, 3, (int64_t)figures, err) &&
+           ist_table_integer(table, 2, (int64_t)rests->evidence, err) &&
+           ist_table_integer(table, 3, (int64_t)rests->figures, err) &&
            ist_table_text(table, 4, ist_dataset_text(&p->dataset, document->title), err);
 }
 
@@ -81,12 +102,17 @@ static bool add_documents(ist_tables *tables, const ist_pipeline *p, ist_error *
                                                 {"title", IST_CELL_TEXT, NULL}};
     ist_table *table =
         ist_tables_add(tables, "documents", "evidence and figures by document", IST_INFO_COLUMNS(columns), err);
-    bool ok = table != NULL;
+    supported *all = table != NULL ? count_supported(p, err) : NULL;
+    bool ok = all != NULL;
     for (size_t i = 0; ok && i < p->dataset.rows[IST_TABLE_DOCUMENTS].count; i++) {
-        ok = add_document_row(table, p, &ist_dataset_documents(&p->dataset)[i], err);
+        const ist_document *row = &ist_dataset_documents(&p->dataset)[i];
+        ok = !is_asked(p, row->id) || add_document_row(table, p, row, &all[i], err);
     }
+    free(all);
     return ok;
 }
+
+/* ---- paragraphs ---- */
 
 static bool add_paragraph_row(ist_table *table, const ist_dataset *dataset, const ist_paragraph *row, uint32_t cited,
                               ist_error *err) {
@@ -104,18 +130,23 @@ static bool add_paragraphs(ist_tables *tables, const ist_pipeline *p, ist_error 
         {"document", IST_CELL_TEXT, NULL}, {"section", IST_CELL_TEXT, NULL},       {"paragraph", IST_CELL_REAL, NULL},
         {"words", IST_CELL_REAL, NULL},    {"evidence", IST_CELL_INTEGER, "rows"}, {"why", IST_CELL_TEXT, NULL}};
     size_t count = p->dataset.rows[IST_TABLE_PARAGRAPHS].count, unused = 0;
+    const ist_paragraph *rows = ist_dataset_paragraphs(&p->dataset);
     ist_table *table = ist_tables_add(tables, "paragraphs", "evidence by paragraph", IST_INFO_COLUMNS(columns), err);
     uint32_t *cited = table != NULL ? ist_paragraphs_cited(&p->dataset, err) : NULL;
     bool ok = cited != NULL;
     for (size_t i = 0; ok && i < count; i++) {
-        ok = add_paragraph_row(table, &p->dataset, &ist_dataset_paragraphs(&p->dataset)[i], cited[i], err);
-        unused += cited[i] == 0;
+        if (is_asked(p, rows[i].document)) {
+            ok = add_paragraph_row(table, &p->dataset, &rows[i], cited[i], err);
+            unused += cited[i] == 0;
+        }
     }
     free(cited);
     if (ok) {
         tables->items[tables->count - 1].apart = true;
-        ok = ist_table_note(table, err, "no row of evidence rests on %zu of %zu paragraphs; why says the reason",
-                            unused, count);
+        ok = table->row_count == 0
+                 ? ist_table_note(table, err, "no paragraphs are listed")
+                 : ist_table_note(table, err, "no row of evidence rests on %zu of %zu paragraphs; why says the reason",
+                                  unused, table->row_count);
     }
     return ok;
 }
@@ -124,5 +155,5 @@ bool ist_info_documents(ist_tables *tables, const ist_pipeline *pipeline, ist_er
     const ist_rows *rows = pipeline->dataset.rows;
     return (rows[IST_TABLE_DOCUMENTS].count == 0 || add_documents(tables, pipeline, err)) &&
            (rows[IST_TABLE_SECTIONS].count == 0 || add_sections(tables, pipeline, err)) &&
-           (rows[IST_TABLE_PARAGRAPHS].count == 0 || add_paragraphs(tables, pipeline, err));
+           add_paragraphs(tables, pipeline, err);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * info_lenses.c - the lenses and scenarios that a dataset names.
+ * info_lenses.c - the lenses, scenarios and disagreements that a dataset names.
  */
 #include "info.h"
+#include "matters.h"
 
 /* A table without rows is for those who ask for it by name. */
 static bool end_table(ist_tables *tables, size_t rows, const char *empty, const char *use, ist_error *err) {
@@ -26,58 +27,83 @@ static bool add_lenses(ist_tables *tables, const ist_dataset *dataset, ist_error
                            "use one with --lens NAME; options given besides it override its words", err);
 }
 
-/* What the rows of one scenario say together. */
-typedef struct {
-    ist_text extends, note;
-    size_t edits;
-} summary;
+/* ---- scenarios ---- */
 
-static summary sum_up(const ist_dataset *dataset, ist_text scenario, size_t first) {
-    summary sum = {0};
-    for (size_t i = first; i < dataset->rows[IST_TABLE_SCENARIOS].count; i++) {
-        const ist_edit *edit = &ist_dataset_edits(dataset)[i];
-        if (edit->scenario == scenario) {
-            sum.extends = sum.extends != IST_TEXT_EMPTY ? sum.extends : edit->extends;
-            sum.note = sum.note != IST_TEXT_EMPTY ? sum.note : edit->note;
-            sum.edits++;
-        }
-    }
-    return sum;
-}
-
-static bool is_first(const ist_dataset *dataset, size_t row) {
-    const ist_edit *edits = ist_dataset_edits(dataset);
-    for (size_t i = 0; i < row; i++) {
-        if (edits[i].scenario == edits[row].scenario) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool add_scenario_row(ist_table *table, const ist_dataset *dataset, size_t first, ist_error *err) {
-    ist_text scenario = ist_dataset_edits(dataset)[first].scenario;
-    summary sum = sum_up(dataset, scenario, first);
-    return ist_table_row(table, IST_NONE, err) && ist_table_text(table, 0, ist_dataset_text(dataset, scenario), err) &&
-           ist_table_text(table, 1, ist_dataset_text(dataset, sum.extends), err) &&
-           ist_table_integer(table, 2, (int64_t)sum.edits, err) &&
-           ist_table_text(table, 3, ist_dataset_text(dataset, sum.note), err);
+static bool add_scenario_row(ist_table *table, const ist_dataset *dataset, const ist_matter *scenario, ist_error *err) {
+    ist_buffer words = {0};
+    bool ok = ist_matter_words(&words, dataset, scenario, err);
+    const char *texts[] = {ist_dataset_text(dataset, scenario->name),
+                           ist_dataset_text(dataset, ist_matter_base(dataset, scenario)), ist_buffer_string(&words),
+                           ist_dataset_text(dataset, ist_matter_note(dataset, scenario))};
+    ok = ok && ist_tables_texts(table, texts, err);
+    ist_buffer_free(&words);
+    return ok;
 }
 
 static bool add_scenarios(ist_tables *tables, const ist_dataset *dataset, ist_error *err) {
     static const ist_tables_column columns[] = {{"scenario", IST_CELL_TEXT, NULL},
                                                 {"extends", IST_CELL_TEXT, NULL},
-                                                {"edits", IST_CELL_INTEGER, NULL},
+                                                {"edits", IST_CELL_TEXT, NULL},
                                                 {"note", IST_CELL_TEXT, NULL}};
+    ist_matters all = {0};
     ist_table *table = ist_tables_add(tables, "scenarios", "scenarios of the dataset", IST_INFO_COLUMNS(columns), err);
-    bool ok = table != NULL;
-    for (size_t row = 0; ok && row < dataset->rows[IST_TABLE_SCENARIOS].count; row++) {
-        ok = !is_first(dataset, row) || add_scenario_row(table, dataset, row, err);
+    bool ok = table != NULL && ist_matters_make(&all, dataset, IST_TABLE_SCENARIOS, err);
+    for (size_t i = 0; ok && i < all.count; i++) {
+        ok = add_scenario_row(table, dataset, &all.items[i], err);
     }
-    return ok && end_table(tables, dataset->rows[IST_TABLE_SCENARIOS].count, "this dataset has no scenarios",
-                           "use one with --scenario NAME; edits does not count those it extends", err);
+    size_t count = all.count;
+    ist_matters_free(&all);
+    return ok && end_table(tables, count, "this dataset has no scenarios",
+                           "use one with --scenario NAME; what it extends comes with it; 'isthmus show NETWORK NAME' "
+                           "shows all its edits",
+                           err);
+}
+
+/* ---- disagreements ---- */
+
+/* The documents that have a reading, each once. */
+static bool print_documents(ist_buffer *out, const ist_dataset *dataset, const ist_matter *matter, ist_error *err) {
+    const ist_reading *readings = ist_dataset_readings(dataset);
+    bool ok = true;
+    for (size_t i = 0; ok && i < matter->count; i++) {
+        bool seen = false;
+        for (size_t j = 0; j < i && !seen; j++) {
+            seen = readings[matter->rows[j]].document == readings[matter->rows[i]].document;
+        }
+        ok = seen || ist_buffer_print(out, err, "%s%s", i > 0 ? ", " : "",
+                                      ist_dataset_text(dataset, readings[matter->rows[i]].document));
+    }
+    return ok;
+}
+
+static bool add_matter_row(ist_table *table, const ist_dataset *dataset, const ist_matter *matter, ist_error *err) {
+    ist_buffer documents = {0};
+    bool ok = print_documents(&documents, dataset, matter, err) && ist_table_row(table, IST_NONE, err) &&
+              ist_table_text(table, 0, ist_dataset_text(dataset, matter->name), err) &&
+              ist_table_integer(table, 1, (int64_t)matter->count, err) &&
+              ist_table_text(table, 2, ist_buffer_string(&documents), err);
+    ist_buffer_free(&documents);
+    return ok;
+}
+
+static bool add_disagreements(ist_tables *tables, const ist_dataset *dataset, ist_error *err) {
+    static const ist_tables_column columns[] = {{"disagreement", IST_CELL_TEXT, NULL},
+                                                {"readings", IST_CELL_INTEGER, NULL},
+                                                {"documents", IST_CELL_TEXT, NULL}};
+    ist_matters all = {0};
+    ist_table *table =
+        ist_tables_add(tables, "disagreements", "what documents disagree about", IST_INFO_COLUMNS(columns), err);
+    bool ok = table != NULL && ist_matters_make(&all, dataset, IST_TABLE_DISAGREEMENTS, err);
+    for (size_t i = 0; ok && i < all.count; i++) {
+        ok = add_matter_row(table, dataset, &all.items[i], err);
+    }
+    size_t count = all.count;
+    ist_matters_free(&all);
+    return ok && end_table(tables, count, "this dataset has no disagreements",
+                           "'isthmus show NETWORK DISAGREEMENT' has its readings", err);
 }
 
 bool ist_info_lenses(ist_tables *tables, const ist_pipeline *pipeline, ist_error *err) {
-    return add_lenses(tables, &pipeline->dataset, err) && add_scenarios(tables, &pipeline->dataset, err);
+    return add_lenses(tables, &pipeline->dataset, err) && add_scenarios(tables, &pipeline->dataset, err) &&
+           add_disagreements(tables, &pipeline->dataset, err);
 }

@@ -4,7 +4,7 @@
  *
  * A row is shown as the table of its fields, by the schema, so that no field is forgotten.
  */
-#include "show.h"
+#include "show_parts.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -14,27 +14,32 @@
 #include "graph/export.h"
 #include "graph/schema.h"
 
-#define COLUMNS(list) (list), sizeof(list) / sizeof((list)[0])
+#define COLUMNS(list) IST_SHOW_COLUMNS(list)
+#define text_of(network, text) ist_show_text(network, text)
 
-static const char *text_of(const ist_network *n, ist_text text) {
-    return ist_dataset_text(n->dataset, text);
+bool ist_show_field(ist_table *table, const char *field, const char *value, ist_error *err) {
+    const char *texts[] = {field, value};
+    return value[0] == '\0' || ist_tables_texts(table, texts, err);
 }
 
-/* A field and its value, where it has one. */
+ist_table *ist_show_fields(ist_tables *out, const char *title, ist_error *err) {
+    static const ist_tables_column columns[] = {{"field", IST_CELL_TEXT, NULL}, {"value", IST_CELL_TEXT, NULL}};
+    return ist_tables_add(out, "row", title, COLUMNS(columns), err);
+}
+
+/* A field of a row of a table. */
 static bool add_field(ist_table *out, const ist_table *rows, size_t row, size_t column, ist_error *err) {
     const ist_cell *cell = ist_table_cell(rows, row, column);
     char number[32];
     const char *value = cell->type == IST_CELL_TEXT   ? ist_table_string(rows, cell->text)
                         : cell->type == IST_CELL_REAL ? ist_number_format(number, cell->real)
                                                       : "";
-    const char *texts[] = {ist_table_string(rows, rows->columns[column].name), value};
-    return value[0] == '\0' || ist_tables_texts(out, texts, err);
+    return ist_show_field(out, ist_table_string(rows, rows->columns[column].name), value, err);
 }
 
-static bool add_row(ist_tables *out, const ist_network *n, ist_table_id id, size_t row, ist_error *err) {
-    static const ist_tables_column columns[] = {{"field", IST_CELL_TEXT, NULL}, {"value", IST_CELL_TEXT, NULL}};
+bool ist_show_row(ist_tables *out, const ist_network *n, ist_table_id id, size_t row, ist_error *err) {
     ist_table rows = {0};
-    ist_table *table = ist_tables_add(out, "row", ist_schemas[id].one, COLUMNS(columns), err);
+    ist_table *table = ist_show_fields(out, ist_schemas[id].one, err);
     bool ok = table != NULL && ist_dataset_table(&rows, n->dataset, id, err);
     for (size_t column = 0; ok && column < rows.column_count; column++) {
         ok = add_field(table, &rows, row, column, err);
@@ -53,20 +58,21 @@ static rows_of rows_at(const ist_index *index, size_t owner) {
     return (rows_of){ist_index_items(index, owner), ist_index_count(index, owner)};
 }
 
-static bool add_evidence_row(ist_table *table, const ist_network *n, const ist_evidence *row, ist_error *err) {
-    char grade[8] = "";
+const char *ist_show_grade(char buffer[8], const ist_evidence *row) {
+    buffer[0] = '\0';
     if (row->reliability != 0 && !isnan(row->credibility)) {
-        snprintf(grade, sizeof grade, "%c%.0f", row->reliability, row->credibility);
+        snprintf(buffer, 8, "%c%.0f", row->reliability, row->credibility);
     } else if (row->reliability != 0) {
-        snprintf(grade, sizeof grade, "%c", row->reliability);
+        snprintf(buffer, 8, "%c", row->reliability);
     }
-    const char *texts[] = {text_of(n, row->subject),
-                           text_of(n, row->document),
-                           text_of(n, row->locator),
-                           text_of(n, row->says),
-                           text_of(n, row->attributed_to),
-                           ist_standing_names[row->standing],
-                           grade};
+    return buffer;
+}
+
+static bool add_evidence_row(ist_table *table, const ist_network *n, const ist_evidence *row, ist_error *err) {
+    char grade[8];
+    const char *texts[] = {text_of(n, row->subject),  text_of(n, row->document),      text_of(n, row->locator),
+                           text_of(n, row->says),     text_of(n, row->attributed_to), ist_standing_names[row->standing],
+                           ist_show_grade(grade, row)};
     return ist_tables_texts(table, texts, err);
 }
 
@@ -219,7 +225,7 @@ static bool add_ties_evidence(ist_tables *out, const ist_network *n, rows_of tie
 static bool show_actor(ist_tables *out, const ist_network *n, uint32_t actor, ist_error *err) {
     rows_of figures = rows_at(&n->actor_figures, actor), legs = rows_at(&n->route_legs, actor);
     uint32_t *leg_ties = ist_array_make(legs.count, sizeof *leg_ties, "listing legs", err);
-    bool ok = leg_ties != NULL && add_row(out, n, IST_TABLE_ACTORS, n->actor_row[actor], err) &&
+    bool ok = leg_ties != NULL && ist_show_row(out, n, IST_TABLE_ACTORS, n->actor_row[actor], err) &&
               add_ties(out, n, rows_at(&n->actor_ties, actor), "ties", err) && add_legs(out, n, legs, leg_ties, err) &&
               add_figures(out, n, figures, err) && add_evidence(out, n, rows_at(&n->actor_evidence, actor), err) &&
               add_figures_evidence(out, n, figures, err) &&
@@ -230,36 +236,54 @@ static bool show_actor(ist_tables *out, const ist_network *n, uint32_t actor, is
 
 static bool show_tie(ist_tables *out, const ist_network *n, uint32_t tie, ist_error *err) {
     rows_of figures = rows_at(&n->tie_figures, tie);
-    return add_row(out, n, IST_TABLE_TIES, tie, err) && add_figures(out, n, figures, err) &&
+    return ist_show_row(out, n, IST_TABLE_TIES, tie, err) && add_figures(out, n, figures, err) &&
            add_evidence(out, n, rows_at(&n->tie_evidence, tie), err) && add_figures_evidence(out, n, figures, err);
 }
 
-static bool show_document(ist_tables *out, const ist_network *n, uint32_t document, ist_error *err) {
-    ist_text id = ist_dataset_documents(n->dataset)[document].id;
-    bool ok = add_row(out, n, IST_TABLE_DOCUMENTS, document, err);
-    for (uint32_t row = 0; ok && row < n->dataset->rows[IST_TABLE_EVIDENCE].count; row++) {
-        ok = ist_dataset_evidence(n->dataset)[row].document != id || add_evidence(out, n, (rows_of){&row, 1}, err);
-    }
-    return ok;
+static bool show_figure(ist_tables *out, const ist_network *n, uint32_t figure, ist_error *err) {
+    return ist_show_row(out, n, IST_TABLE_FIGURES, figure, err) &&
+           add_evidence(out, n, rows_at(&n->figure_evidence, figure), err);
 }
 
-bool ist_show_subject(ist_tables *out, const ist_network *n, ist_subject subject, ist_error *err) {
+/* A claim, and what else stands at its paragraph. */
+static bool show_claim(ist_tables *out, const ist_network *n, uint32_t row, ist_error *err) {
+    const ist_claim *claim = &ist_dataset_claims(n->dataset)[row];
+    return ist_show_row(out, n, IST_TABLE_CLAIMS, row, err) &&
+           ist_table_note(&out->items[out->count - 1].table, err, "'isthmus claims NETWORK %s' puts it to the test",
+                          text_of(n, claim->id)) &&
+           add_evidence(out, n, rows_at(&n->claim_evidence, row), err) &&
+           ist_show_beside(out, n, claim->document, claim->locator, err);
+}
+
+static bool show_row(ist_tables *out, const ist_network *n, ist_subject subject, ist_error *err) {
     switch (subject.type) {
     case IST_SUBJECT_ACTOR:
         return show_actor(out, n, subject.index, err);
     case IST_SUBJECT_TIE:
         return show_tie(out, n, subject.index, err);
     case IST_SUBJECT_FIGURE:
-        return add_row(out, n, IST_TABLE_FIGURES, subject.index, err) &&
-               add_evidence(out, n, rows_at(&n->figure_evidence, subject.index), err);
+        return show_figure(out, n, subject.index, err);
     case IST_SUBJECT_DOCUMENT:
-        return show_document(out, n, subject.index, err);
+        return ist_show_document(out, n, subject.index, err);
     case IST_SUBJECT_CLAIM:
-        return add_row(out, n, IST_TABLE_CLAIMS, subject.index, err);
+        return show_claim(out, n, subject.index, err);
     case IST_SUBJECT_NONE:
         break;
     }
     return ist_error_set(err, IST_ERROR_USAGE, "there is nothing of this id");
+}
+
+/* The matters that are about a subject or a figure of it. */
+static bool add_disputes(ist_tables *out, const ist_network *n, ist_subject subject, ist_error *err) {
+    ist_show_readings meant = IST_SHOW_ANY_READING;
+    const char *id = ist_network_id(n, subject);
+    meant.subject = ist_texts_find(&n->dataset->texts, id, strlen(id));
+    return ist_show_disagreements(out, n, meant, err);
+}
+
+bool ist_show_subject(ist_tables *out, const ist_network *n, ist_subject subject, ist_error *err) {
+    bool of_paragraphs = subject.type == IST_SUBJECT_DOCUMENT || subject.type == IST_SUBJECT_CLAIM;
+    return show_row(out, n, subject, err) && (of_paragraphs || add_disputes(out, n, subject, err));
 }
 
 static bool joins(const ist_network *n, uint32_t tie, uint32_t a, uint32_t b) {

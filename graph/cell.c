@@ -20,8 +20,9 @@ __attribute__((format(printf, 6, 7))) static bool refuse(ist_cell_reader *reader
     char quoted[IST_QUOTE_SIZE], what[512];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(what, sizeof what, format, arguments);
+    int needed = vsnprintf(what, sizeof what, format, arguments);
     va_end(arguments);
+    ist_message_end(what, sizeof what, needed);
     return ist_rows_report(reader->dataset, reader->table, cell->offset, IST_SEVERITY_ERROR, rule, err, "%s %s %s",
                            name, ist_quote(quoted, cell->text, cell->length), what);
 }
@@ -68,9 +69,12 @@ static bool refuse_word(ist_cell_reader *reader, const char *rule, const char *n
                   suggest(hint, sizeof hint, cell, words, count));
 }
 
+/* U+0080 to U+009F are controls too, two bytes each. */
 static bool has_controls(const ist_csv_cell *cell) {
     for (size_t i = 0; i < cell->length; i++) {
-        if ((unsigned char)cell->text[i] < 0x20 || cell->text[i] == 0x7F) {
+        unsigned char byte = (unsigned char)cell->text[i];
+        unsigned char next = i + 1 < cell->length ? (unsigned char)cell->text[i + 1] : 0;
+        if (byte < 0x20 || byte == 0x7F || (byte == 0xC2 && next < 0xA0)) {
             return true;
         }
     }
@@ -234,6 +238,19 @@ static bool read_grade(ist_cell_reader *reader, char *out, const ist_field *fiel
     return true;
 }
 
+static bool read_hash(ist_cell_reader *reader, ist_text *out, const char *name, const ist_csv_cell *cell,
+                      ist_error *err) {
+    enum { DIGITS = 16 };
+    size_t digits = 0;
+    while (digits < cell->length && digits < DIGITS && strchr("0123456789abcdef", cell->text[digits]) != NULL) {
+        digits++;
+    }
+    if (digits != DIGITS || cell->length != DIGITS) {
+        return refuse(reader, "hash", name, cell, err, "is no hash, expected 16 hex digits from 0 to 9 and a to f");
+    }
+    return intern(reader, out, cell, err);
+}
+
 static bool read_date(ist_cell_reader *reader, ist_date *out, const ist_field *field, const ist_csv_cell *cell,
                       ist_error *err) {
     return ist_date_parse(out, cell->text, cell->length) ||
@@ -248,6 +265,8 @@ static bool read_member(ist_cell_reader *reader, void *member, const ist_field *
         return read_id(reader, member, field->name, cell, err);
     case IST_FIELD_TEXT:
         return read_text(reader, member, field, cell, err);
+    case IST_FIELD_HASH:
+        return read_hash(reader, member, field->name, cell, err);
     case IST_FIELD_NUMBER:
     case IST_FIELD_INTEGER:
         return read_number(reader, member, field, cell, err);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * chains.h - things that each start from at most one other: scenarios that extend, lenses that build on a lens.
+ * chains.h - things that each start from at most one other: scenarios that extend, lenses that build on a lens,
+ * documents that repeat one.
  *
  * Private to graph/.
  */

@@ -4,7 +4,8 @@
  *
  * Undated ties, collectives that carry ties, hub-like routes, isolated actors, rows without evidence, sayings over 25
  * words, figures without period, growth rates that do not fit their figures, the share of ties that touch one actor,
- * paragraphs that were passed over in silence, readings that rest on nothing, lenses through which nothing is seen.
+ * paragraphs that were passed over in silence, readings that rest on nothing, lenses through which nothing is seen,
+ * scenarios that no lens can use.
  */
 #ifndef IST_GRAPH_CHECK_H
 #define IST_GRAPH_CHECK_H

@@ -32,6 +32,6 @@ static inline bool ist_check_has_documents(const ist_check_context *c) {
 /* Each fails only for want of memory. */
 bool ist_check_documents(ist_check_context *c); /* evidence, paragraphs, disagreements */
 bool ist_check_figures(ist_check_context *c);
-bool ist_check_lenses(ist_check_context *c); /* lenses, and those of claims */
+bool ist_check_lenses(ist_check_context *c); /* lenses, those of claims, scenarios */
 
 #endif

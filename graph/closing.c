@@ -171,6 +171,20 @@ static bool check_without(effects *e, const char *name, ist_error *err) {
                           name, name));
 }
 
+/* Why what is built changes nothing, where the lens leaves out the layer of this tie of it. */
+static bool refuse_layer(const ist_selection *s, uint32_t tie, const char *name, ist_error *err) {
+    ist_text layer = ist_dataset_ties(s->network->dataset)[tie].layer;
+    size_t count = s->lens->layers.count, i = 0;
+    while (i < count && s->layers[i] != layer) {
+        i++;
+    }
+    return count > 0 && i == count &&
+           !ist_error_set(err, IST_ERROR_USAGE,
+                          "build=%s changes nothing: it is of the layer %s, which the lens leaves "
+                          "out",
+                          name, ist_dataset_text(s->network->dataset, layer));
+}
+
 /* Is there a tie that passes, or exists, only because it is built? */
 static bool check_build(effects *e, const char *name, ist_error *err) {
     const ist_selection *s = e->selection;
@@ -178,7 +192,10 @@ static bool check_build(effects *e, const char *name, ist_error *err) {
     const ist_leg *legs = ist_dataset_legs(s->network->dataset);
     uint32_t actor = IST_NONE;
     if (tie.type == IST_SUBJECT_TIE) {
-        return ist_selection_gains(s, tie.index) ||
+        if (ist_selection_gains(s, tie.index)) {
+            return true;
+        }
+        return !refuse_layer(s, tie.index, name, err) &&
                ist_error_set(err, IST_ERROR_USAGE, "build=%s changes nothing: it exists, or the lens leaves it out",
                              name);
     }
@@ -191,45 +208,72 @@ static bool check_build(effects *e, const char *name, ist_error *err) {
             return true;
         }
     }
-    return ist_error_set(err, IST_ERROR_USAGE, "build=%s changes nothing: its legs exist, or the lens leaves them out",
-                         name);
+    bool of_layer = ist_index_count(&s->network->route_legs, actor) > 0 &&
+                    refuse_layer(s, ist_network_subject(s->network, legs[items[0]].tie).index, name, err);
+    return !of_layer && ist_error_set(err, IST_ERROR_USAGE,
+                                      "build=%s changes nothing: its legs exist, or the lens leaves them out", name);
 }
 
 typedef bool check_one(effects *e, const char *name, ist_error *err);
 
-/* Counts the names that change something and those that do not; the first of these stays in `idle`. */
-static bool count_effects(size_t counts[2], ist_error *idle, effects *e, const ist_names *names, check_one *check,
-                          ist_error *err) {
+/* Notes for each name in `idle` whether it changes nothing; what is to be said of the first of these stays in `why`. */
+static bool note_effects(uint8_t *idle, ist_error *why, effects *e, const ist_names *names, check_one *check,
+                         ist_error *err) {
     for (size_t i = 0; i < names->count; i++) {
         ist_error problem = {0};
-        bool changes = check(e, names->items[i], &problem);
-        if (!changes && problem.kind != IST_ERROR_USAGE) {
+        idle[i] = !check(e, names->items[i], &problem);
+        if (idle[i] && problem.kind != IST_ERROR_USAGE) {
             return ist_error_set(err, problem.kind, "%s", problem.message);
         }
-        if (!changes && idle->kind == IST_ERROR_NONE) {
-            *idle = problem;
+        if (idle[i] && why->kind == IST_ERROR_NONE) {
+            *why = problem;
         }
-        counts[changes]++;
     }
     return true;
 }
 
-bool ist_selection_check_effect(size_t *without_effect, const ist_selection *selection, const ist_links *links,
-                                ist_error *err) {
+/* Nothing changes anything: said by the name of the scenario where one edits, with the others that change nothing. */
+static bool refuse_idle(const ist_view *view, const ist_error *why, ist_error *err) {
+    const ist_names *scenarios = &view->lens.applied;
+    ist_buffer names = {0}, others = {0};
+    bool ok = true;
+    for (size_t i = 0; ok && i < scenarios->count; i++) {
+        ok = ist_buffer_print(&names, err, "%s'%s'", i > 0 ? ", " : "", scenarios->items[i]);
+    }
+    if (ok && view->counts.idle > 1) {
+        ok = ist_buffer_text(&others, "; without effect are ", err) && ist_view_idle(&others, view, NULL, err);
+    }
+    if (ok && scenarios->count > 0) {
+        ist_error_set(err, IST_ERROR_USAGE, "the scenario%s %s change%s nothing through this lens: %s%s",
+                      scenarios->count == 1 ? "" : "s", names.bytes, scenarios->count == 1 ? "s" : "", why->message,
+                      ist_buffer_string(&others));
+    } else if (ok) {
+        ist_error_set(err, IST_ERROR_USAGE, "%s%s", why->message, ist_buffer_string(&others));
+    }
+    ist_buffer_free(&names);
+    ist_buffer_free(&others);
+    return false;
+}
+
+bool ist_selection_check_effect(ist_view *out, const ist_selection *selection, const ist_links *links, ist_error *err) {
     const ist_lens *lens = selection->lens;
-    if (lens->close.count == 0 && lens->without.count == 0 && lens->build.count == 0) {
+    size_t edits = lens->close.count + lens->without.count + lens->build.count;
+    if (edits == 0) {
         return true;
     }
     effects e = {.selection = selection};
-    size_t counts[2] = {0, 0};
-    ist_error idle = {0};
-    e.touched = mark_touched(selection->network, links, err);
+    ist_error why = {0};
+    out->idle = ist_array_make(edits, 1, closing, err);
+    e.touched = out->idle ? mark_touched(selection->network, links, err) : NULL;
+    uint8_t *idle = out->idle;
     bool ok = e.touched != NULL && gather_init(&e.closed, selection->network, err) &&
-              count_effects(counts, &idle, &e, &lens->close, check_close, err) &&
-              count_effects(counts, &idle, &e, &lens->without, check_without, err) &&
-              count_effects(counts, &idle, &e, &lens->build, check_build, err);
+              note_effects(idle, &why, &e, &lens->close, check_close, err) &&
+              note_effects(idle + lens->close.count, &why, &e, &lens->without, check_without, err) &&
+              note_effects(idle + lens->close.count + lens->without.count, &why, &e, &lens->build, check_build, err);
     free(e.touched);
     gather_free(&e.closed);
-    *without_effect = counts[0];
-    return ok && (counts[1] > 0 || ist_error_set(err, idle.kind, "%s", idle.message));
+    for (size_t i = 0; ok && i < edits; i++) {
+        out->counts.idle += idle[i];
+    }
+    return ok && (out->counts.idle < edits || lens->may_idle || refuse_idle(out, &why, err));
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "csv.h"
+#include "row_names.h"
 #include "rows.h"
 
 /* Reads the record at `place` again. False when it cannot be read, which leaves the record's own place to be told. */
@@ -61,8 +62,9 @@ bool ist_dataset_report(ist_dataset *dataset, ist_severity severity, const char 
     char sentence[IST_ERROR_MESSAGE_SIZE] = "";
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    int needed = vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
+    ist_message_end(sentence, sizeof sentence, needed);
     size_t offset = told ? offset_of(rows, at.place, column_number(rows, at.field)) : at.place;
     return ist_rows_report(dataset, at.table, offset, severity, rule, err, "%s", sentence);
 }
@@ -74,6 +76,8 @@ void ist_dataset_free(ist_dataset *dataset) {
     for (size_t m = 0; m < dataset->measure_count; m++) {
         free(dataset->measures[m].values);
     }
+    ist_row_names_free(&dataset->lens_names);
+    ist_row_names_free(&dataset->scenario_names);
     free(dataset->measures);
     free(dataset->layers);
     ist_texts_free(&dataset->texts);

@@ -176,9 +176,23 @@ typedef struct {
     double *values;
 } ist_measure_column;
 
+/* The rows of a table of names by name, ascending, those of one name in their order; and the first row of each name in
+ * the order of the file. */
+typedef struct {
+    ist_text name;
+    uint32_t row;
+} ist_named_row;
+typedef struct {
+    ist_named_row *rows;
+    size_t count;
+    uint32_t *firsts;
+    size_t first_count;
+} ist_row_names;
+
 typedef struct {
     ist_texts texts;
     ist_rows rows[IST_TABLE_COUNT];
+    ist_row_names lens_names, scenario_names;
     ist_measure_column *measures;
     size_t measure_count;
     ist_text *layers; /* the layers that the schema allows; count 0: any */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chains.h"
 #include "paragraphs.h"
 #include "references.h"
 #include "sections.h"
@@ -24,6 +25,42 @@ typedef struct {
 
 static const char *text(const context *c, ist_text t) {
     return ist_dataset_text(c->dataset, t);
+}
+
+/* ---- origins ---- */
+
+/* document -> the one that it repeats, or IST_NONE */
+static uint32_t *list_origins(const context *c, size_t count) {
+    const ist_document *rows = ist_dataset_documents(c->dataset);
+    uint32_t *below = ist_array_make(count, sizeof *below, "following origins", c->err);
+    for (size_t i = 0; below != NULL && i < count; i++) {
+        ist_subject origin = ist_network_subject(c->network, rows[i].origin);
+        below[i] = origin.type == IST_SUBJECT_DOCUMENT ? origin.index : IST_NONE;
+    }
+    return below;
+}
+
+/* Whoever asks for witnesses follows documents to the one that repeats none: there is one, and not far. */
+static bool check_origins(context *c) {
+    size_t count = c->dataset->rows[IST_TABLE_DOCUMENTS].count;
+    uint32_t *below = list_origins(c, count);
+    uint8_t *verdicts = below != NULL ? ist_chains_judge(below, count, c->err) : NULL;
+    bool ok = verdicts != NULL;
+    for (size_t i = 0; ok && i < count; i++) {
+        const ist_document *row = &ist_dataset_documents(c->dataset)[i];
+        if (verdicts[i] == IST_CHAIN_CYCLE) {
+            ok = REPORT(c, "origin-cycle", IST_TABLE_DOCUMENTS, row, "origin",
+                        "'%s' repeats itself through '%s'; one of them must be the first", text(c, row->id),
+                        text(c, row->origin));
+        } else if (verdicts[i] == IST_CHAIN_DEEP) {
+            ok = REPORT(c, "origin-depth", IST_TABLE_DOCUMENTS, row, "origin",
+                        "'%s' repeats more than %d others one through the other, the limit", text(c, row->id),
+                        IST_CHAIN_MOST);
+        }
+    }
+    free(below);
+    free(verdicts);
+    return ok;
 }
 
 /* ---- paragraphs ---- */
@@ -102,7 +139,9 @@ static bool check_paragraphs(context *c) {
         ok = check_paragraph(c, i);
     }
     for (size_t i = 0; ok && i < c->sections.count; i++) {
-        ok = check_section(c, &ist_dataset_sections(c->dataset)[i]);
+        const ist_section *section = &ist_dataset_sections(c->dataset)[i];
+        bool first = ist_sections_find(&c->sections, section->document, section->section) == section;
+        ok = !first || check_section(c, section);
     }
     return ok;
 }
@@ -166,7 +205,7 @@ static bool check_disagreements(context *c) {
 
 bool ist_references_check_documents(const ist_network *network, ist_dataset *dataset, ist_error *err) {
     context c = {.network = network, .dataset = dataset, .err = err};
-    bool ok = check_paragraphs(&c) && check_disagreements(&c);
+    bool ok = check_origins(&c) && check_paragraphs(&c) && check_disagreements(&c);
     ist_sections_free(&c.sections);
     free(c.paragraphs);
     return ok;

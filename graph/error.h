@@ -33,6 +33,10 @@ typedef struct {
 /* Sets `err` (which may be NULL) and returns false, so that a failing function can end in one line. */
 bool ist_error_set(ist_error *err, ist_error_kind kind, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* Ends a message of `size` bytes of which vsnprintf said how many it `needed`: what was cut off is cut behind a whole
+ * character, so that valid UTF-8 stays so. */
+void ist_message_end(char *message, size_t size, int needed);
+
 /* The same for an allocation that failed: kind LIMIT, "out of memory while WHAT". */
 bool ist_error_memory(ist_error *err, const char *what);
 bool ist_error_is_memory(const ist_error *err); /* no other limit that was reached */

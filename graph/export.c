@@ -60,6 +60,7 @@ static bool set_cell(ist_table *out, size_t column, const ist_dataset *dataset, 
     switch (field->type) {
     case IST_FIELD_ID:
     case IST_FIELD_TEXT:
+    case IST_FIELD_HASH:
         return ist_table_text(out, column, ist_dataset_text(dataset, *(const ist_text *)member), err);
     case IST_FIELD_NUMBER:
     case IST_FIELD_INTEGER:

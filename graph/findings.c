@@ -34,10 +34,9 @@ bool ist_findings_add(ist_findings *findings, ist_severity severity, const char 
     char sentence[IST_ERROR_MESSAGE_SIZE];
     va_list arguments;
     va_start(arguments, format);
-    if (vsnprintf(sentence, sizeof sentence, format, arguments) < 0) {
-        sentence[0] = '\0';
-    }
+    int needed = vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
+    ist_message_end(sentence, sizeof sentence, needed);
     ist_buffer message = {0};
     if (!print_place(&message, place, severity, err) || !ist_buffer_text(&message, sentence, err) ||
         !ist_array_reserve((void **)&findings->items, &findings->capacity, findings->count + 1, sizeof(ist_finding),

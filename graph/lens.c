@@ -32,9 +32,10 @@ const ist_lens_key ist_lens_keys[] = {
      "start from a lens of the dataset; keys given besides it override its own. 'isthmus info NETWORK --table lenses' "
      "lists them",
      IST_LENS_NAMED, AT(named)},
-    {"scenario", "NAME",
-     "close, build and remove what a scenario of the dataset says; 'isthmus info NETWORK --table scenarios' lists them",
-     IST_LENS_NAMED, AT(scenario)},
+    {"scenario", "NAME[,NAME...]",
+     "close, build and remove what scenarios of the dataset say; several add up. 'isthmus info NETWORK --table "
+     "scenarios' lists them",
+     IST_LENS_ADDING, AT(scenarios)},
     {"layer", "NAME[,NAME...]", "ties of these layers only", IST_LENS_NAMES, AT(layers)},
     {"relation", "NAME[,NAME...]", "ties of these relations only", IST_LENS_NAMES, AT(relations)},
     {"kind", "NAME[,NAME...]", "ties whose two ends are actors of these kinds", IST_LENS_BITS, AT(kinds),
@@ -87,31 +88,16 @@ static_assert(sizeof(ist_collective) == sizeof(int) && sizeof(ist_merge) == size
 
 static const ist_merge merge_defaults[] = {IST_MERGE_SUM, IST_MERGE_MIN, IST_MERGE_SUM};
 
-/* The next item of a comma-separated list; false at its end. An empty item has length 0. */
-static bool next_item(const char **item, size_t *length, const char **rest) {
-    if (*rest == NULL) {
-        return false;
-    }
-    *item = *rest;
-    *length = strcspn(*rest, ",");
-    *rest = (*rest)[*length] == ',' ? *rest + *length + 1 : NULL;
-    return true;
-}
-
-static bool set_names(ist_names *names, const char *value, bool add, ist_error *err) {
+static bool set_names(ist_names *names, const ist_lens_key *key, const char *value, ist_error *err) {
+    bool add = key->type == IST_LENS_ADDING;
     ist_names fresh = {0};
     ist_names *into = add ? names : &fresh;
-    const char *item;
-    size_t length;
-    for (const char *rest = value; next_item(&item, &length, &rest);) {
-        char quoted[IST_QUOTE_SIZE];
-        bool ok = length > 0 ? ist_names_add(into, item, length, err)
-                             : ist_error_set(err, IST_ERROR_USAGE, "an empty name in the list %s",
-                                             ist_quote(quoted, value, strlen(value)));
-        if (!ok) {
-            ist_names_free(&fresh);
-            return false;
-        }
+    if (value[0] == '\0') {
+        return ist_error_set(err, IST_ERROR_USAGE, "%s needs a name: %s", key->name, key->values);
+    }
+    if (!ist_names_read(into, value, err)) {
+        ist_names_free(&fresh);
+        return false;
     }
     if (!add) {
         ist_names_free(names);
@@ -150,7 +136,7 @@ static bool set_bits(unsigned *bits, const ist_lens_key *key, const char *value,
     unsigned fresh = 0;
     const char *item;
     size_t length, word = 0;
-    for (const char *rest = value; next_item(&item, &length, &rest);) {
+    for (const char *rest = value; ist_list_next(&item, &length, &rest);) {
         if (!find_word(&word, key, item, length, err)) {
             return false;
         }
@@ -164,7 +150,7 @@ static bool set_signs(unsigned *bits, const char *value, ist_error *err) {
     unsigned fresh = strcmp(value, "all") == 0 ? IST_SIGN_ALL : 0;
     const char *item;
     size_t length;
-    for (const char *rest = fresh ? NULL : value; next_item(&item, &length, &rest);) {
+    for (const char *rest = fresh ? NULL : value; ist_list_next(&item, &length, &rest);) {
         const char *known = length == 1 ? strchr("+0-", item[0]) : NULL;
         if (known == NULL) {
             char quoted[IST_QUOTE_SIZE];
@@ -230,7 +216,7 @@ static bool set_merge_item(ist_lens *lens, const ist_lens_key *key, const char *
 static bool set_merge(ist_lens *lens, const ist_lens_key *key, const char *value, ist_error *err) {
     const char *item;
     size_t length;
-    for (const char *rest = value; next_item(&item, &length, &rest);) {
+    for (const char *rest = value; ist_list_next(&item, &length, &rest);) {
         if (!set_merge_item(lens, key, item, length, err)) {
             return false;
         }
@@ -242,9 +228,8 @@ static bool set_value(ist_lens *lens, const ist_lens_key *key, const char *value
     size_t word = 0;
     switch (key->type) {
     case IST_LENS_NAMES:
-        return set_names(ist_lens_member(lens, key), value, false, err);
     case IST_LENS_ADDING:
-        return set_names(ist_lens_member(lens, key), value, true, err);
+        return set_names(ist_lens_member(lens, key), key, value, err);
     case IST_LENS_BITS:
         return set_bits(ist_lens_member(lens, key), key, value, err);
     case IST_LENS_SIGNS:
@@ -285,6 +270,16 @@ bool ist_lens_set(ist_lens *lens, const char *key, const char *value, ist_error 
                          nearest ? " (did you mean '" : "", nearest ? nearest : "", nearest ? "'?)" : "");
 }
 
+bool ist_lens_add(ist_lens *lens, const char *key, const char *name, ist_error *err) {
+    size_t i = 0;
+    while (strcmp(ist_lens_keys[i].name, key) != 0) {
+        i++;
+    }
+    assert(ist_lens_keys[i].type == IST_LENS_ADDING);
+    lens->given |= 1u << i;
+    return ist_names_add(ist_lens_member(lens, &ist_lens_keys[i]), name, strlen(name), err);
+}
+
 static bool parse_word(ist_lens *lens, const char *word, size_t length, ist_error *err) {
     char *copy = ist_lens_copy_text(word, length, err);
     if (copy == NULL) {
@@ -302,10 +297,22 @@ static bool parse_word(ist_lens *lens, const char *word, size_t length, ist_erro
     return ok;
 }
 
+static const char blanks[] = " \t\r\n";
+
+/* A word ends at a blank that is not in quotes; these begin where an item of a list does. */
+static size_t word_length(const char *word) {
+    size_t at = 0;
+    while (word[at] != '\0' && strchr(blanks, word[at]) == NULL) {
+        bool begins = at > 0 && (word[at - 1] == '=' || word[at - 1] == ',');
+        size_t quoted = begins ? ist_list_quoted(word + at) : 0;
+        at += quoted > 0 ? quoted : 1;
+    }
+    return at;
+}
+
 bool ist_lens_parse(ist_lens *lens, const char *text, ist_error *err) {
-    static const char blanks[] = " \t\r\n";
     for (const char *word = text + strspn(text, blanks); *word != '\0'; word += strspn(word, blanks)) {
-        size_t length = strcspn(word, blanks);
+        size_t length = word_length(word);
         if (!parse_word(lens, word, length, err)) {
             return false;
         }

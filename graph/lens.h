@@ -5,7 +5,8 @@
  *
  * One grammar serves the command line, scenario files, claims files and the library: words `key=value` separated by
  * blanks, lists by commas: `layer=transport,energy status=existing at=2025-11 close=RU,IR build=TRIPP`. A later key
- * replaces an earlier one of the same name, except close, build and without, which add up. The keys stand in
+ * replaces an earlier one of the same name, except scenario, close, build and without, which add up. A name in a
+ * list that holds a blank or a comma, or begins with ', stands in '...', in which '' is one '. The keys stand in
  * ist_lens_keys, from which options and help are made.
  *
  * `lens=NAME` and `scenario=NAME` speak of a dataset: a lens that has one of them only says what is meant, until
@@ -53,8 +54,10 @@ typedef struct {
     char *capacity; /* NULL: none, or a measure */
     ist_merge merge_strength, merge_cost, merge_capacity;
     bool merge_given[3];
-    char *named;    /* the lens of the dataset that this one starts from, NULL: none, or looked up */
-    char *scenario; /* the scenario of the dataset whose edits come on top, likewise */
+    char *named;         /* the lens of the dataset that this one starts from, NULL: none, or looked up */
+    ist_names scenarios; /* those of the dataset whose edits come on top, likewise */
+    ist_names applied;   /* scenarios that were looked up: what they edit is among without, close and build */
+    bool may_idle;       /* it is no error when nothing of without, close and build changes anything */
     unsigned given; /* bit set of ist_lens_keys: the keys that were set, also those set to what they are by default */
 } ist_lens;
 

@@ -142,7 +142,8 @@ bool ist_lens_overlay(ist_lens *lens, const ist_lens *over, ist_error *err) {
         }
     }
     lens->given |= over->given;
-    return true;
+    lens->may_idle = lens->may_idle || over->may_idle;
+    return add_missing(&lens->applied, &over->applied, err);
 }
 
 /* ---- copy and free ---- */
@@ -157,6 +158,7 @@ static bool is_text(const ist_lens_key *key) {
 
 bool ist_lens_copy(ist_lens *out, const ist_lens *lens, ist_error *err) {
     *out = *lens;
+    out->applied = (ist_names){0};
     for (size_t i = 0; i < ist_lens_key_count; i++) { /* nothing of `lens` may be freed with `out` */
         const ist_lens_key *key = &ist_lens_keys[i];
         if (is_list(key)) {
@@ -173,6 +175,7 @@ bool ist_lens_copy(ist_lens *out, const ist_lens *lens, ist_error *err) {
             IST_TRY(overlay_text(out, lens, key, err));
         }
     }
+    IST_TRY(add_all(&out->applied, &lens->applied, err));
     return true;
 done:
     ist_lens_free(out);
@@ -188,5 +191,6 @@ void ist_lens_free(ist_lens *lens) {
             free(*(char **)ist_lens_member(lens, key));
         }
     }
+    ist_names_free(&lens->applied);
     *lens = (ist_lens){0};
 }

@@ -2,17 +2,29 @@
 /*
  * lens_format.c - a lens written in its own grammar, for contract lines and titles.
  */
-#include <stdio.h>
+#include <string.h>
 
 #include "dataset.h"
 #include "lens_parts.h"
 
 typedef bool format_value(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err);
 
+/* As a list can hold it: quoted where it would not be read back as one name. */
+static bool format_name(ist_buffer *out, const char *name, ist_error *err) {
+    if (name[0] != '\'' && strpbrk(name, " \t\r\n,") == NULL) {
+        return ist_buffer_text(out, name, err);
+    }
+    bool ok = ist_buffer_text(out, "'", err);
+    for (const char *at = name; ok && *at != '\0'; at++) {
+        ok = ist_buffer_add(out, "''", *at == '\'' ? 1 : 0, err) && ist_buffer_add(out, at, 1, err);
+    }
+    return ok && ist_buffer_text(out, "'", err);
+}
+
 static bool format_names(ist_buffer *out, const ist_lens *lens, const ist_lens_key *key, ist_error *err) {
     const ist_names *names = ist_lens_const_member(lens, key);
     for (size_t i = 0; i < names->count; i++) {
-        if (!ist_buffer_print(out, err, "%s%s", i > 0 ? "," : "", names->items[i])) {
+        if (!ist_buffer_text(out, i > 0 ? "," : "", err) || !format_name(out, names->items[i], err)) {
             return false;
         }
     }

@@ -3,10 +3,10 @@
  * lens_named.h - the lenses and scenarios of a dataset, looked up: `lens=NAME` and `scenario=NAME`.
  *
  * `lens=NAME` stands for the words of that row of the table of lenses, read before all others wherever it is written:
- * keys given besides it override its own, close, build and without add up. Those words may start from another lens.
- * `scenario=NAME` stands for the edits of that scenario and of those it extends: what they close, build and remove
- * comes under close, build and without. A lens cannot do their other actions, which is a USAGE error, as is a name that
- * the dataset does not have.
+ * keys given besides it override its own, scenario, close, build and without add up. Those words may start from another
+ * lens. `scenario=NAME,NAME` stands for the edits of these scenarios and of those they extend: what they close, build
+ * and remove comes under close, build and without. A lens cannot do their other actions, which is a USAGE error, as is
+ * a name that the dataset does not have, or one thing that is closed and built at once.
  */
 #ifndef IST_GRAPH_LENS_NAMED_H
 #define IST_GRAPH_LENS_NAMED_H

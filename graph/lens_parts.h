@@ -23,6 +23,18 @@ char *ist_lens_copy_text(const char *text, size_t length, ist_error *err);
 /* Puts a copy of `value` in the place of `*text`, which may be NULL and is freed. On failure it stays as it is. */
 bool ist_lens_replace_text(char **text, const char *value, ist_error *err);
 
+/* Adds one name to a list of the lens as it is: no comma in it parts it. `key` is one whose names add up. */
+bool ist_lens_add(ist_lens *lens, const char *key, const char *name, ist_error *err);
+
+/* The next item of a comma-separated list; false at its end. An empty item has length 0. */
+bool ist_list_next(const char **item, size_t *length, const char **rest);
+
+/* The length of the '...' that begins at `text`, in which '' is one '; 0 when none does, or none ends. */
+size_t ist_list_quoted(const char *text);
+
+/* Adds the names of a list, in which '...' is one name whatever it holds. On failure some may be added. */
+bool ist_names_read(ist_names *names, const char *list, ist_error *err);
+
 bool ist_names_add(ist_names *names, const char *text, size_t length, ist_error *err);
 void ist_names_free(ist_names *names); /* leaves zeros */
 

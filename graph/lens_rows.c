@@ -8,19 +8,14 @@
 #include "chains.h"
 #include "lens.h"
 #include "references.h"
+#include "row_names.h"
 
 static const char resolving[] = "resolving lenses";
 
 typedef struct {
-    ist_text name;
-    uint32_t row;
-} named_row;
-
-typedef struct {
     ist_dataset *dataset;
     ist_error *err;
-    named_row *lenses, *scenarios; /* rows by name, ascending */
-    uint32_t *below;               /* row -> the lens that its words start from, or IST_NONE */
+    uint32_t *below; /* row -> the lens that its words start from, or IST_NONE */
 } context;
 
 #define REPORT(c, rule, row, field, ...)                                                                               \
@@ -31,50 +26,17 @@ static const char *text(const context *c, ist_text t) {
     return ist_dataset_text(c->dataset, t);
 }
 
-static size_t row_count(const context *c, ist_table_id table) {
-    return c->dataset->rows[table].count;
+static size_t row_count(const context *c) {
+    return c->dataset->rows[IST_TABLE_LENSES].count;
 }
 
 /* ---- names ---- */
 
-static int compare_rows(const void *left, const void *right) {
-    const named_row *a = left, *b = right;
-    if (a->name != b->name) {
-        return a->name < b->name ? -1 : 1;
-    }
-    return (a->row > b->row) - (a->row < b->row);
-}
-
-static int compare_names(const void *left, const void *right) {
-    ist_text a = ((const named_row *)left)->name, b = ((const named_row *)right)->name;
-    return (a > b) - (a < b);
-}
-
-static named_row *sort_rows(const context *c, ist_table_id table) {
-    size_t count = row_count(c, table);
-    named_row *rows = ist_array_make(count, sizeof *rows, resolving, c->err);
-    for (uint32_t i = 0; rows != NULL && i < count; i++) {
-        rows[i] = (named_row){table == IST_TABLE_LENSES ? ist_dataset_lenses(c->dataset)[i].lens
-                                                        : ist_dataset_edits(c->dataset)[i].scenario,
-                              i};
-    }
-    if (rows != NULL) {
-        qsort(rows, count, sizeof *rows, compare_rows);
-    }
-    return rows;
-}
-
-/* A row with this name, or IST_NONE. */
-static uint32_t find_row(const context *c, const named_row *rows, ist_table_id table, const char *name) {
-    const named_row wanted = {ist_texts_find(&c->dataset->texts, name, strlen(name)), 0};
-    const named_row *found = bsearch(&wanted, rows, row_count(c, table), sizeof *rows, compare_names);
-    return found != NULL ? found->row : IST_NONE;
-}
-
 static bool check_duplicates(context *c) {
-    for (size_t i = 1; i < row_count(c, IST_TABLE_LENSES); i++) {
-        const ist_named_lens *row = &ist_dataset_lenses(c->dataset)[c->lenses[i].row];
-        if (c->lenses[i].name == c->lenses[i - 1].name &&
+    const ist_row_names *names = &c->dataset->lens_names;
+    for (size_t i = 1; i < names->count; i++) {
+        const ist_named_lens *row = &ist_dataset_lenses(c->dataset)[names->rows[i].row];
+        if (names->rows[i].name == names->rows[i - 1].name &&
             !REPORT(c, "duplicate-id", row, "lens", "the lens '%s' stands here a second time; a name is one lens",
                     text(c, row->lens))) {
             return false;
@@ -95,30 +57,39 @@ static bool check_name(context *c, const ist_named_lens *row) {
 
 /* ---- words ---- */
 
-static bool report_unknown(context *c, const ist_named_lens *row, ist_table_id table, const named_row *rows,
-                           const char *name) {
-    ist_nearest search = {.word = name};
-    for (size_t i = 0; i < row_count(c, table) && c->dataset->findings.errors < IST_FINDINGS_SHOWN; i++) {
-        ist_nearest_try(&search, text(c, rows[i].name));
-    }
-    const char *nearest = search.nearest;
+static bool report_unknown(context *c, const ist_named_lens *row, const ist_row_names *names, const char *name) {
+    bool shown = c->dataset->findings.errors < IST_FINDINGS_SHOWN;
+    const char *nearest = shown ? ist_row_names_nearest(c->dataset, names, name) : NULL;
+    const char *what = names == &c->dataset->lens_names ? "lens" : "scenario";
     char quoted[IST_QUOTE_SIZE];
-    const char *what = table == IST_TABLE_LENSES ? "lens" : "scenario";
     return REPORT(c, "unknown-id", row, "words", "unknown %s %s%s%s%s", what, ist_quote(quoted, name, strlen(name)),
                   nearest != NULL ? " (did you mean '" : "; no row of this dataset has that name",
                   nearest != NULL ? nearest : "", nearest != NULL ? "'?)" : "");
 }
 
+/* The first row with this name, or IST_NONE. */
+static uint32_t find_row(const context *c, const ist_row_names *names, const char *name) {
+    size_t count = 0;
+    const ist_named_row *found =
+        ist_row_names_find(&count, names, ist_texts_find(&c->dataset->texts, name, strlen(name)));
+    return found != NULL ? found->row : IST_NONE;
+}
+
 static bool check_named(context *c, uint32_t number, const ist_lens *lens) {
     const ist_named_lens *row = &ist_dataset_lenses(c->dataset)[number];
+    const ist_row_names *lenses = &c->dataset->lens_names, *scenarios = &c->dataset->scenario_names;
     if (lens->named != NULL) {
-        c->below[number] = find_row(c, c->lenses, IST_TABLE_LENSES, lens->named);
-        if (c->below[number] == IST_NONE && !report_unknown(c, row, IST_TABLE_LENSES, c->lenses, lens->named)) {
+        c->below[number] = find_row(c, lenses, lens->named);
+        if (c->below[number] == IST_NONE && !report_unknown(c, row, lenses, lens->named)) {
             return false;
         }
     }
-    return lens->scenario == NULL || find_row(c, c->scenarios, IST_TABLE_SCENARIOS, lens->scenario) != IST_NONE ||
-           report_unknown(c, row, IST_TABLE_SCENARIOS, c->scenarios, lens->scenario);
+    bool ok = true;
+    for (size_t i = 0; ok && i < lens->scenarios.count; i++) {
+        const char *name = lens->scenarios.items[i];
+        ok = find_row(c, scenarios, name) != IST_NONE || report_unknown(c, row, scenarios, name);
+    }
+    return ok;
 }
 
 static bool check_words(context *c, uint32_t number) {
@@ -139,9 +110,9 @@ static bool check_words(context *c, uint32_t number) {
 }
 
 static bool check_chains(context *c) {
-    uint8_t *verdicts = ist_chains_judge(c->below, row_count(c, IST_TABLE_LENSES), c->err);
+    uint8_t *verdicts = ist_chains_judge(c->below, row_count(c), c->err);
     bool ok = verdicts != NULL;
-    for (size_t i = 0; ok && i < row_count(c, IST_TABLE_LENSES); i++) {
+    for (size_t i = 0; ok && i < row_count(c); i++) {
         const ist_named_lens *row = &ist_dataset_lenses(c->dataset)[i];
         if (verdicts[i] == IST_CHAIN_CYCLE) {
             ok = REPORT(c, "lens-cycle", row, "words",
@@ -159,17 +130,13 @@ static bool check_chains(context *c) {
 
 bool ist_references_check_lenses(ist_dataset *dataset, ist_error *err) {
     context c = {.dataset = dataset, .err = err};
-    size_t count = dataset->rows[IST_TABLE_LENSES].count;
-    c.lenses = sort_rows(&c, IST_TABLE_LENSES);
-    c.scenarios = c.lenses != NULL ? sort_rows(&c, IST_TABLE_SCENARIOS) : NULL;
-    c.below = c.scenarios != NULL ? ist_array_make(count, sizeof *c.below, resolving, err) : NULL;
+    size_t count = row_count(&c);
+    c.below = ist_array_make(count, sizeof *c.below, resolving, err);
     bool ok = c.below != NULL && check_duplicates(&c);
     for (uint32_t i = 0; ok && i < count; i++) {
         ok = check_name(&c, &ist_dataset_lenses(dataset)[i]) && check_words(&c, i);
     }
     ok = ok && check_chains(&c);
-    free(c.lenses);
-    free(c.scenarios);
     free(c.below);
     return ok;
 }

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "row_names.h"
 #include "rows.h"
 
 #define IST_LOADER(name) extern const ist_loader ist_loader_##name;
@@ -70,5 +71,5 @@ bool ist_dataset_load(ist_dataset *out, const char *path, ist_error *err) {
         return false;
     }
     out->hash = ist_rows_hash(out);
-    return ist_findings_verdict(&out->findings, err);
+    return ist_row_names_make(out, err) && ist_findings_verdict(&out->findings, err);
 }

@@ -53,13 +53,31 @@ static bool check_table(context *c, ist_table_id table) {
     return true;
 }
 
+/* A section has one number of paragraphs, by which locators are judged. */
+static bool check_sections(context *c) {
+    for (size_t i = 1; i < c->sections.count; i++) {
+        const ist_section_key *before = &c->sections.keys[i - 1], *key = &c->sections.keys[i];
+        const ist_section *row = &ist_dataset_sections(c->dataset)[key->row];
+        const ist_cell_place at = {IST_TABLE_SECTIONS, row->place, "section"};
+        if (before->document == key->document && before->section == key->section &&
+            !ist_dataset_report(c->dataset, IST_SEVERITY_ERROR, "section-twice", at, c->err,
+                                "the section '%s' of '%s' has a row already",
+                                ist_dataset_text(c->dataset, key->section),
+                                ist_dataset_text(c->dataset, key->document))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool ist_references_check_locators(const ist_network *network, ist_dataset *dataset, ist_error *err) {
     context c = {.network = network, .dataset = dataset, .err = err};
     if (dataset->rows[IST_TABLE_SECTIONS].count == 0) {
         return true;
     }
-    bool ok = ist_sections_sort(&c.sections, dataset, err) && check_table(&c, IST_TABLE_EVIDENCE) &&
-              check_table(&c, IST_TABLE_CLAIMS) && check_table(&c, IST_TABLE_DISAGREEMENTS);
+    bool ok = ist_sections_sort(&c.sections, dataset, err) && check_sections(&c) &&
+              check_table(&c, IST_TABLE_EVIDENCE) && check_table(&c, IST_TABLE_CLAIMS) &&
+              check_table(&c, IST_TABLE_DISAGREEMENTS);
     ist_sections_free(&c.sections);
     return ok;
 }

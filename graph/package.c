@@ -36,8 +36,9 @@ bool ist_package_report(ist_package *package, const char *token, ist_severity se
     char sentence[IST_ERROR_MESSAGE_SIZE];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    int needed = vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
+    ist_message_end(sentence, sizeof sentence, needed);
     bool kept = ist_findings_keep(findings, severity);
     ist_place place = kept ? place_of(package, token) : (ist_place){0};
     return ist_findings_add(findings, severity, rule, place, err, "%s", sentence);

@@ -25,7 +25,8 @@ ist_text ist_references_id(const ist_network *network, ist_subject subject);
 /* ist_network_nearest, but that none is looked for once more errors are found than are shown. */
 const char *ist_references_nearest(const ist_network *network, unsigned subjects, const char *word);
 
-/* Looks up the locators of evidence, claims and disagreements in the table of sections, where the dataset has one. */
+/* Looks up the locators of evidence, claims and disagreements in the table of sections, where the dataset has one, and
+ * sections that are listed twice. */
 bool ist_references_check_locators(const ist_network *network, ist_dataset *dataset, ist_error *err);
 
 /* Checks the paragraphs against the sections, where the dataset has any, and the readings of disagreements. */

@@ -68,8 +68,9 @@ bool ist_rows_report(ist_dataset *dataset, ist_table_id table, size_t offset, is
     if (ist_findings_keep(&dataset->findings, severity)) {
         va_list arguments;
         va_start(arguments, format);
-        vsnprintf(sentence, sizeof sentence, format, arguments);
+        int needed = vsnprintf(sentence, sizeof sentence, format, arguments);
         va_end(arguments);
+        ist_message_end(sentence, sizeof sentence, needed);
         place = ist_rows_place(&dataset->rows[table], offset);
     }
     return ist_findings_add(&dataset->findings, severity, rule, place, err, "%s", sentence);

@@ -2,11 +2,13 @@
 /*
  * scenarios.c - the edits of scenarios: actions, targets, what they extend, contradictions.
  */
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "chains.h"
 #include "references.h"
+#include "row_names.h"
 
 static const char resolving[] = "resolving scenarios";
 
@@ -18,6 +20,7 @@ typedef struct {
     uint32_t *below;  /* scenario -> the one that it extends, or IST_NONE */
     uint32_t *origin; /* scenario -> the first row that says so */
     size_t count;
+    uint8_t *routes; /* actor -> does it have legs? */
 } context;
 
 #define REPORT(c, rule, edit, field, ...)                                                                              \
@@ -69,10 +72,32 @@ static bool report_action(context *c, const ist_edit *edit) {
                   nearest != NULL ? nearest : "", nearest != NULL ? "'?)" : "");
 }
 
+static bool mark_routes(context *c) {
+    const ist_leg *legs = ist_dataset_legs(c->dataset);
+    c->routes = ist_array_make(c->network->actor_count, sizeof *c->routes, resolving, c->err);
+    for (size_t i = 0; c->routes != NULL && i < c->dataset->rows[IST_TABLE_ROUTES].count; i++) {
+        ist_subject route = ist_network_subject(c->network, legs[i].route);
+        if (route.type == IST_SUBJECT_ACTOR) {
+            c->routes[route.index] = 1;
+        }
+    }
+    return c->routes != NULL;
+}
+
+/* What is built of an actor is its legs. */
+static bool check_build(context *c, const ist_edit *edit, ist_subject target) {
+    char quoted[IST_QUOTE_SIZE];
+    const char *word = text(c, edit->target);
+    return strcmp(text(c, edit->action), "build") != 0 || target.type != IST_SUBJECT_ACTOR || c->routes[target.index] ||
+           REPORT(c, "build-target", edit, "target",
+                  "%s cannot be built: it is neither a tie nor a route or project with legs",
+                  ist_quote(quoted, word, strlen(word)));
+}
+
 static bool check_target(context *c, const ist_edit *edit, const action *done) {
-    ist_subject_type type = ist_network_subject(c->network, edit->target).type;
-    if (done->targets == 0 || (done->targets & (1u << type)) != 0) {
-        return true;
+    ist_subject target = ist_network_subject(c->network, edit->target);
+    if (done->targets == 0 || (done->targets & (1u << target.type)) != 0) {
+        return check_build(c, edit, target);
     }
     char quoted[IST_QUOTE_SIZE];
     const char *word = text(c, edit->target), *nearest = ist_references_nearest(c->network, done->targets, word);
@@ -83,6 +108,9 @@ static bool check_target(context *c, const ist_edit *edit, const action *done) {
 }
 
 static bool check_edits(context *c) {
+    if (!mark_routes(c)) {
+        return false;
+    }
     for (size_t i = 0; i < edit_count(c); i++) {
         const ist_edit *edit = &ist_dataset_edits(c->dataset)[i];
         const action *done = NULL;
@@ -126,11 +154,8 @@ static uint32_t find_scenario(const context *c, ist_text name) {
 
 static bool report_unknown_base(context *c, const ist_edit *edit) {
     const char *word = text(c, edit->extends);
-    ist_nearest search = {.word = word};
-    for (size_t i = 0; i < c->count && c->dataset->findings.errors < IST_FINDINGS_SHOWN; i++) {
-        ist_nearest_try(&search, text(c, c->names[i]));
-    }
-    const char *nearest = search.nearest;
+    bool shown = c->dataset->findings.errors < IST_FINDINGS_SHOWN;
+    const char *nearest = shown ? ist_row_names_nearest(c->dataset, &c->dataset->scenario_names, word) : NULL;
     char quoted[IST_QUOTE_SIZE];
     return REPORT(c, "unknown-id", edit, "extends", "unknown scenario %s%s%s%s", ist_quote(quoted, word, strlen(word)),
                   nearest != NULL ? " (did you mean '" : "; no row of this table belongs to it",
@@ -182,36 +207,55 @@ static bool check_extends(context *c) {
 
 /* ---- contradictions ---- */
 
+/* The edits of one target by one scenario stand together, those that say the same next to each other. */
 typedef struct {
-    ist_text scenario, target;
-    uint32_t row;
+    uint32_t scenario, target, action, field, value, row;
 } aim;
 
 static int compare_aims(const void *left, const void *right) {
-    const aim *a = left, *b = right;
-    if (a->scenario != b->scenario) {
-        return a->scenario < b->scenario ? -1 : 1;
+    const uint32_t *a = left, *b = right; /* an aim is six numbers, of falling weight */
+    for (size_t i = 0; i < sizeof(aim) / sizeof(uint32_t); i++) {
+        if (a[i] != b[i]) {
+            return a[i] < b[i] ? -1 : 1;
+        }
     }
-    if (a->target != b->target) {
-        return a->target < b->target ? -1 : 1;
-    }
-    return (a->row > b->row) - (a->row < b->row);
+    return 0;
 }
 
-/* Rows first to last - 1 have one scenario and one target. The later of a closing and a building one is told. */
+static bool check_repeated(context *c, const aim *before, const aim *a) {
+    const ist_edit *edit = &ist_dataset_edits(c->dataset)[a->row];
+    return memcmp(before, a, offsetof(aim, row)) != 0 ||
+           REPORT(c, "edit-twice", edit, "action", "'%s' has this edit already: the action '%s' on '%s'",
+                  text(c, edit->scenario), text(c, edit->action), text(c, edit->target));
+}
+
+/* Of these a scenario does one to one target. */
+static const char *const ways[][2] = {{"close", "closes"}, {"remove", "removes"}, {"build", "builds"}};
+enum { WAYS = sizeof ways / sizeof ways[0] };
+
+static bool report_contradiction(context *c, const uint32_t rows[WAYS], size_t one, size_t other) {
+    const ist_edit *edit = &ist_dataset_edits(c->dataset)[rows[one] > rows[other] ? rows[one] : rows[other]];
+    return REPORT(c, "contradiction", edit, "action", "'%s' %s and %s '%s'; a scenario does one of them",
+                  text(c, edit->scenario), ways[one][1], ways[other][1], text(c, edit->target));
+}
+
+/* Edits first to last - 1 have one scenario and one target. Of two that contradict each other the later row is told. */
 static bool check_aims(context *c, const aim *aims, size_t first, size_t last) {
-    uint32_t closing = IST_NONE, building = IST_NONE;
-    for (size_t i = last; i-- > first;) {
-        const char *word = text(c, ist_dataset_edits(c->dataset)[aims[i].row].action);
-        closing = strcmp(word, "close") == 0 ? aims[i].row : closing;
-        building = strcmp(word, "build") == 0 ? aims[i].row : building;
+    uint32_t rows[WAYS] = {IST_NONE, IST_NONE, IST_NONE};
+    bool ok = true;
+    for (size_t i = first; ok && i < last; i++) {
+        for (size_t w = 0; w < WAYS; w++) {
+            bool does = rows[w] == IST_NONE && strcmp(text(c, aims[i].action), ways[w][0]) == 0;
+            rows[w] = does ? aims[i].row : rows[w];
+        }
+        ok = i == first || check_repeated(c, &aims[i - 1], &aims[i]);
     }
-    if (closing == IST_NONE || building == IST_NONE) {
-        return true;
+    for (size_t w = 1; ok && w < WAYS; w++) {
+        for (size_t v = 0; ok && v < w; v++) {
+            ok = rows[v] == IST_NONE || rows[w] == IST_NONE || report_contradiction(c, rows, v, w);
+        }
     }
-    const ist_edit *edit = &ist_dataset_edits(c->dataset)[closing > building ? closing : building];
-    return REPORT(c, "contradiction", edit, "action", "'%s' closes and builds '%s'; a scenario does one of them",
-                  text(c, edit->scenario), text(c, edit->target));
+    return ok;
 }
 
 static bool check_contradictions(context *c) {
@@ -220,7 +264,7 @@ static bool check_contradictions(context *c) {
     bool ok = aims != NULL;
     for (uint32_t i = 0; ok && i < count; i++) {
         const ist_edit *edit = &ist_dataset_edits(c->dataset)[i];
-        aims[i] = (aim){edit->scenario, edit->target, i};
+        aims[i] = (aim){edit->scenario, edit->target, edit->action, edit->field, edit->value, i};
     }
     if (ok) {
         qsort(aims, count, sizeof *aims, compare_aims);
@@ -241,5 +285,6 @@ bool ist_references_check_edits(const ist_network *network, ist_dataset *dataset
     free(c.names);
     free(c.below);
     free(c.origin);
+    free(c.routes);
     return ok;
 }

@@ -151,7 +151,7 @@ static const ist_field paragraph_fields[] = {
     COLUMN(ist_paragraph, section, ID, MUST, SAYS("short name of its section")),
     COLUMN(ist_paragraph, paragraph, INTEGER, MUST, RANGE(1, 1e6), SAYS("its number in the section, from 1")),
     COLUMN(ist_paragraph, words, INTEGER, RANGE(1, 1e9), SAYS("how many words it has")),
-    COLUMN(ist_paragraph, hash, TEXT, SAYS("16 hex digits that stand for its words")),
+    COLUMN(ist_paragraph, hash, HASH, SAYS("16 hex digits that stand for its words")),
     COLUMN(ist_paragraph, why, TEXT, SAYS("why no row rests on it; empty where one does")),
 };
 

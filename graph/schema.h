@@ -16,6 +16,7 @@ typedef enum {
     IST_FIELD_NUMBER,   /* double, NAN when empty */
     IST_FIELD_FRACTION, /* float in (0, 1] */
     IST_FIELD_DATE,
+    IST_FIELD_HASH,   /* text of 16 hex digits, letters small */
     IST_FIELD_ENUM,   /* uint8_t, one of `names` */
     IST_FIELD_SIGN,   /* int8_t: + - 0 */
     IST_FIELD_BOOL,   /* true, false */

@@ -65,8 +65,8 @@ bool ist_selection_links(ist_links *out, const ist_selection *selection, ist_vie
 bool ist_selection_gains(const ist_selection *selection, uint32_t tie);
 
 /* Something of what the lens closes, leaves out or builds must change the network: if nothing does, that is a USAGE
- * error. A scenario may edit more than one lens shows, so single edits without effect are only counted. */
-bool ist_selection_check_effect(size_t *without_effect, const ist_selection *selection, const ist_links *links,
-                                ist_error *err);
+ * error, but for a lens that may idle. A scenario may edit more than one lens shows, so single edits without effect are
+ * only noted, in `out->idle` and `out->counts.idle`. */
+bool ist_selection_check_effect(ist_view *out, const ist_selection *selection, const ist_links *links, ist_error *err);
 
 #endif

@@ -88,8 +88,9 @@ bool ist_table_note(ist_table *table, ist_error *err, const char *format, ...) {
     char sentence[1024];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    int needed = vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
+    ist_message_end(sentence, sizeof sentence, needed);
     void *notes = table->notes;
     bool ok =
         ist_array_reserve(&notes, &table->note_capacity, table->note_count + 1, sizeof *table->notes, making, err);

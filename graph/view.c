@@ -189,7 +189,8 @@ static bool list_territories(ist_view *view, ist_error *err) {
 
 /* What a lens names is looked up in a dataset before, see lens_named.h: without that its words would not count. */
 static bool check_resolved(const ist_lens *lens, ist_error *err) {
-    const char *name = lens->named != NULL ? lens->named : lens->scenario;
+    const char *scenario = lens->scenarios.count > 0 ? lens->scenarios.items[0] : NULL;
+    const char *name = lens->named != NULL ? lens->named : scenario;
     char quoted[IST_QUOTE_SIZE];
     return name == NULL ||
            ist_error_set(err, IST_ERROR_USAGE, "the %s %s was not looked up in the dataset",
@@ -205,7 +206,7 @@ bool ist_view_make(ist_view *out, const ist_network *network, const ist_lens *le
     IST_TRY(ist_lens_copy(&out->lens, lens, err));
     IST_TRY(ist_selection_make(&selection, network, &out->lens, err));
     IST_TRY(ist_selection_links(&links, &selection, &out->counts, err));
-    IST_TRY(ist_selection_check_effect(&out->counts.idle, &selection, &links, err));
+    IST_TRY(ist_selection_check_effect(out, &selection, &links, err));
     IST_TRY(number_vertices(out, &links, selection.actor_lost, err));
     IST_TRY(make_edges(out, &links, &selection, err));
     IST_TRY(ist_arcs_make(out, err));
@@ -228,6 +229,7 @@ void ist_view_free(ist_view *view) {
     ist_index_free(&view->edge_ties);
     ist_index_free(&view->territories);
     free(view->tie_status);
+    free(view->idle);
     free(view->territory_actor);
     free(view->vertex_actor);
     free(view->actor_vertex);

@@ -26,10 +26,10 @@ typedef struct {
 /* How many ties were left out or changed on the way, for the contract line and for honest notes. */
 typedef struct {
     size_t used, merged, loops, taken_out, collectives, hostile, other_status, other_time, unlimited;
-    size_t memberless; /* ties of collectives without members, which cannot be expanded */
-    size_t shared;     /* members of several collectives, merged into the first by id */
+    size_t memberless;  /* ties of collectives without members, which cannot be expanded */
+    size_t shared;      /* members of several collectives, merged into the first by id */
     size_t unwitnessed; /* ties that no document witnesses, where strength counts documents */
-    size_t idle;       /* of what the lens closes, leaves out or builds, how much changes nothing */
+    size_t idle;        /* of what the lens closes, leaves out or builds, how much changes nothing */
 } ist_view_counts;
 
 typedef struct ist_view {
@@ -53,6 +53,8 @@ typedef struct ist_view {
     ist_index territories;       /* group mode: n-th territory -> vertices; owners in territory_actor */
     uint32_t *territory_actor;   /* n-th territory -> actor (a state) */
     ist_view_counts counts;
+    uint8_t *idle; /* for each of what the lens closes, leaves out and builds, in this order: does it change nothing?
+                      NULL where it does none of these */
     struct ist_view_igraph *igraph; /* made on first request, see igraph_adapter.h */
 } ist_view;
 
@@ -75,6 +77,11 @@ bool ist_view_from_edges(ist_view *out, const ist_edge_list *edges, ist_error *e
  * vertex or edge, nonzero for lost; either may be NULL. */
 bool ist_view_without(ist_view *out, const ist_view *view, const uint8_t *lost_vertex, const uint8_t *lost_edge,
                       ist_error *err);
+
+/* A view of the same vertices with some of its ties only: `kept` is one byte a tie row, nonzero for kept. An edge none
+ * of whose ties is kept is gone; the others weigh what their kept ties do. Counts stay those of `view`, but for
+ * `unlimited`. Views of a network only. */
+bool ist_view_of_ties(ist_view *out, const ist_view *view, const uint8_t *kept, ist_error *err);
 
 void ist_view_free(ist_view *view);
 
@@ -109,6 +116,16 @@ const char *ist_view_label(const ist_view *view, uint32_t vertex);
 
 /* The edge between two vertices (a -> b when directed), or IST_NONE. Binary search in the arcs of a. */
 uint32_t ist_view_edge(const ist_view *view, uint32_t a, uint32_t b);
+
+/* What the lens closes, leaves out and builds besides what `base` does, which was copied into it first: how many these
+ * are, and of how many nothing changes. `base` NULL: all. */
+typedef struct {
+    size_t edits, idle;
+} ist_view_effects;
+ist_view_effects ist_view_effects_beyond(const ist_view *view, const ist_lens *base);
+
+/* Writes those that change nothing as words, the first few and how many more: "close=GE, build=TRIPP". */
+bool ist_view_idle(ist_buffer *out, const ist_view *view, const ist_lens *base, ist_error *err);
 
 /* The view's part of a contract line: "weights: cost=days(min) strength=coded(sum); direction ignored; n=16 m=20; ..."
  */

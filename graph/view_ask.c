@@ -263,13 +263,65 @@ static bool print_counts(ist_buffer *out, const ist_view_counts *counts, ist_err
                 {"joining a vertex to itself left out", counts->loops},
                 {"taken out by close and without", counts->taken_out},
                 {"that no document witnesses left out", counts->unwitnessed},
-                {"of what is closed, left out or built change nothing here", counts->idle},
                 {"members of several collectives merged into the first by id", counts->shared}};
     bool ok = ist_buffer_print(out, err, "; ties=%zu", counts->used);
     for (size_t i = 0; ok && i < sizeof rows / sizeof rows[0]; i++) {
         ok = rows[i].count == 0 || ist_buffer_print(out, err, ", %zu %s", rows[i].count, rows[i].what);
     }
     return ok;
+}
+
+/* ---- edits without effect ---- */
+
+enum { EDIT_LISTS = 3, IDLE_SHOWN = 5 };
+
+/* One of the three lists of edits; its first `skipped` are those of the base. */
+typedef struct {
+    const char *key;
+    const ist_names *names;
+    size_t skipped;
+} edit_list;
+
+static void list_edits(edit_list out[EDIT_LISTS], const ist_view *view, const ist_lens *base) {
+    const ist_lens *lens = &view->lens;
+    out[0] = (edit_list){"close", &lens->close, base != NULL ? base->close.count : 0};
+    out[1] = (edit_list){"without", &lens->without, base != NULL ? base->without.count : 0};
+    out[2] = (edit_list){"build", &lens->build, base != NULL ? base->build.count : 0};
+}
+
+ist_view_effects ist_view_effects_beyond(const ist_view *view, const ist_lens *base) {
+    edit_list lists[EDIT_LISTS];
+    ist_view_effects effects = {0};
+    list_edits(lists, view, base);
+    for (size_t l = 0, at = 0; l < EDIT_LISTS; at += lists[l++].names->count) {
+        for (size_t i = lists[l].skipped; i < lists[l].names->count; i++) {
+            effects.edits++;
+            effects.idle += view->idle != NULL && view->idle[at + i];
+        }
+    }
+    return effects;
+}
+
+bool ist_view_idle(ist_buffer *out, const ist_view *view, const ist_lens *base, ist_error *err) {
+    edit_list lists[EDIT_LISTS];
+    size_t idle = ist_view_effects_beyond(view, base).idle, shown = 0;
+    bool ok = true;
+    list_edits(lists, view, base);
+    for (size_t l = 0, at = 0; ok && l < EDIT_LISTS; at += lists[l++].names->count) {
+        for (size_t i = lists[l].skipped; ok && i < lists[l].names->count && shown < IDLE_SHOWN; i++) {
+            if (view->idle != NULL && view->idle[at + i]) {
+                ok = ist_buffer_print(out, err, "%s%s=%s", shown > 0 ? ", " : "", lists[l].key,
+                                      lists[l].names->items[i]);
+                shown++;
+            }
+        }
+    }
+    return ok && (shown == idle || ist_buffer_print(out, err, " and %zu more", idle - shown));
+}
+
+static bool print_idle(ist_buffer *out, const ist_view *view, ist_error *err) {
+    return view->counts.idle == 0 ||
+           (ist_buffer_text(out, "; without effect here: ", err) && ist_view_idle(out, view, NULL, err));
 }
 
 static bool print_lens(ist_buffer *out, const ist_view *view, ist_error *err) {
@@ -290,7 +342,7 @@ bool ist_view_contract(ist_buffer *out, const ist_view *view, ist_error *err) {
     bool ok = print_weights(out, view, err) &&
               ist_buffer_print(out, err, "; n=%zu m=%zu", view->vertex_count, view->edge_count);
     if (ok && view->network != NULL) {
-        ok = print_counts(out, &view->counts, err) && print_lens(out, view, err) &&
+        ok = print_counts(out, &view->counts, err) && print_idle(out, view, err) && print_lens(out, view, err) &&
              ist_buffer_print(out, err, "; data %016" PRIx64, view->network->dataset->hash);
     }
     return ok;

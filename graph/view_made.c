@@ -113,6 +113,18 @@ static bool copy_territories(ist_view *out, const ist_view *view, ist_error *err
     return out->territories.items != NULL;
 }
 
+static bool copy_idle(ist_view *out, const ist_view *view, ist_error *err) {
+    size_t edits = ist_view_effects_beyond(view, NULL).edits;
+    if (view->idle == NULL) {
+        return true;
+    }
+    out->idle = ist_array_make(edits, 1, making, err);
+    if (out->idle != NULL) {
+        memcpy(out->idle, view->idle, edits);
+    }
+    return out->idle != NULL;
+}
+
 static bool is_lost(const ist_view *view, size_t edge, const uint8_t *lost_vertex, const uint8_t *lost_edge) {
     return (lost_edge != NULL && lost_edge[edge]) ||
            (lost_vertex != NULL && (lost_vertex[view->sources[edge]] || lost_vertex[view->targets[edge]]));
@@ -149,9 +161,9 @@ bool ist_view_without(ist_view *out, const ist_view *view, const uint8_t *lost_v
                       .has_cost = view->has_cost,
                       .has_capacity = view->has_capacity,
                       .counts = view->counts};
-    bool ok = ist_lens_copy(&out->lens, &view->lens, err) && copy_vertices(out, view, err) &&
-              copy_territories(out, view, err) && copy_edges(out, view, lost_vertex, lost_edge, err) &&
-              ist_arcs_make(out, err);
+    bool ok = ist_lens_copy(&out->lens, &view->lens, err) && copy_idle(out, view, err) &&
+              copy_vertices(out, view, err) && copy_territories(out, view, err) &&
+              copy_edges(out, view, lost_vertex, lost_edge, err) && ist_arcs_make(out, err);
     if (!ok) {
         ist_view_free(out);
     }

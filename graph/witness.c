@@ -6,36 +6,17 @@
 
 #include <stdlib.h>
 
-enum { CHAIN_MOST = 64 }; /* reprints of reprints */
-
-/* Follows what a document repeats for up to CHAIN_MOST steps; true when it came to one that repeats none. `*least` is
- * the least by number of those that it met. */
-static bool follow(ist_text *document, ist_text *least, const ist_network *network) {
-    const ist_document *documents = ist_dataset_documents(network->dataset);
-    *least = *document;
-    for (size_t steps = 0; steps < CHAIN_MOST; steps++) {
-        ist_subject subject = ist_network_subject(network, *document);
-        ist_text origin = subject.type == IST_SUBJECT_DOCUMENT ? documents[subject.index].origin : IST_TEXT_EMPTY;
-        if (origin == IST_TEXT_EMPTY) {
-            return true;
-        }
-        *document = origin;
-        *least = origin < *least ? origin : *least;
-    }
-    return false;
-}
-
-/* After the first walk a chain that does not end is in its circle, and the second one meets all of that and no more. */
+/* A chain of documents that repeat each other ends: the network was not built of others. */
 ist_text ist_witness_origin(const ist_network *network, ist_text document) {
-    ist_text least = document;
-    if (ist_network_subject(network, document).type != IST_SUBJECT_DOCUMENT) {
+    const ist_document *documents = ist_dataset_documents(network->dataset);
+    ist_subject subject = ist_network_subject(network, document);
+    if (subject.type != IST_SUBJECT_DOCUMENT) {
         return IST_TEXT_EMPTY;
     }
-    bool ends = false;
-    for (size_t walks = 0; walks < 2 && !ends; walks++) {
-        ends = follow(&document, &least, network);
+    while (documents[subject.index].origin != IST_TEXT_EMPTY) {
+        subject = ist_network_subject(network, documents[subject.index].origin);
     }
-    return ends ? document : least;
+    return documents[subject.index].id;
 }
 
 /* The rows of evidence about a row; NULL for documents, which have none of their own. */

@@ -7,9 +7,8 @@
 
 #include "network.h"
 
-/* The document that a document repeats, through up to 64 of them, or itself: one that repeats another is no second
- * witness. Of those that repeat one another in a circle it is one, the same for all and for what repeats them.
- * IST_TEXT_EMPTY when `document` names none. */
+/* The document that a document repeats, through any number of them, or itself: one that repeats another is no second
+ * witness. IST_TEXT_EMPTY when `document` names none. */
 ist_text ist_witness_origin(const ist_network *network, ist_text document);
 
 /* Documents by their ids. Starts `= {0}`. */

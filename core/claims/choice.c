@@ -22,25 +22,62 @@ static bool find(ist_subject *out, const ist_network *network, ist_subject_type 
                          nearest ? "'?)" : "");
 }
 
-/* Does the claim come from the document that is wanted? */
-static bool is_wanted(const ist_network *network, uint32_t row, const char *document) {
+/* Is the word among those that commas separate? */
+static bool is_listed(const char *list, const char *word) {
+    size_t length = strlen(word);
+    while (list != NULL) {
+        size_t item = strcspn(list, ",");
+        if (item == length && memcmp(list, word, length) == 0) {
+            return true;
+        }
+        list = list[item] == ',' ? list + item + 1 : NULL;
+    }
+    return false;
+}
+
+/* Is each of the documents one that there is? */
+static bool check_documents(const ist_network *network, const char *list, ist_error *err) {
+    bool ok = true;
+    while (ok && list != NULL) {
+        size_t length = strcspn(list, ",");
+        ist_buffer id = {0};
+        ist_subject document;
+        ok = ist_buffer_add(&id, list, length, err) &&
+             find(&document, network, IST_SUBJECT_DOCUMENT, ist_buffer_string(&id), err);
+        ist_buffer_free(&id);
+        list = list[length] == ',' ? list + length + 1 : NULL;
+    }
+    return ok;
+}
+
+/* Does the claim come from a document that is wanted? */
+static bool is_wanted(const ist_network *network, uint32_t row, const char *documents) {
     const ist_claim *claim = &ist_dataset_claims(network->dataset)[row];
-    return document == NULL || strcmp(ist_dataset_text(network->dataset, claim->document), document) == 0;
+    return documents == NULL || is_listed(documents, ist_dataset_text(network->dataset, claim->document));
+}
+
+/* A claim that is asked for by its id comes from a document that is wanted. */
+static bool find_claim(uint32_t *row, const ist_network *network, const char *id, const char *documents,
+                       ist_error *err) {
+    ist_subject subject;
+    if (!find(&subject, network, IST_SUBJECT_CLAIM, id, err)) {
+        return false;
+    }
+    *row = subject.index;
+    const ist_claim *claim = &ist_dataset_claims(network->dataset)[*row];
+    return is_wanted(network, *row, documents) ||
+           ist_error_set(err, IST_ERROR_USAGE, "the claim '%s' is of the document '%s'", id,
+                         ist_dataset_text(network->dataset, claim->document));
 }
 
 bool ist_claims_choose(ist_claim_rows *out, const ist_network *network, ist_claims_choice choice, ist_error *err) {
     size_t all = network->dataset->rows[IST_TABLE_CLAIMS].count, most = choice.count > 0 ? choice.count : all;
-    ist_subject subject;
     *out = (ist_claim_rows){.items = ist_array_make(most, sizeof *out->items, "choosing claims", err)};
-    bool ok =
-        out->items && (choice.document == NULL || find(&subject, network, IST_SUBJECT_DOCUMENT, choice.document, err));
+    bool ok = out->items && check_documents(network, choice.documents, err);
     for (size_t i = 0; ok && i < most; i++) {
         uint32_t row = (uint32_t)i;
-        if (choice.count > 0) {
-            ok = find(&subject, network, IST_SUBJECT_CLAIM, choice.ids[i], err);
-            row = subject.index;
-        }
-        if (ok && is_wanted(network, row, choice.document)) {
+        ok = choice.count == 0 || find_claim(&row, network, choice.ids[i], choice.documents, err);
+        if (ok && is_wanted(network, row, choice.documents)) {
             out->items[out->count++] = row;
         }
     }
@@ -48,6 +85,28 @@ bool ist_claims_choose(ist_claim_rows *out, const ist_network *network, ist_clai
         ist_claim_rows_free(out);
     }
     return ok;
+}
+
+bool ist_claims_verdicts(unsigned *out, const char *names, ist_error *err) {
+    *out = 0;
+    for (const char *rest = names; rest != NULL;) {
+        size_t length = strcspn(rest, ","), verdict = 0;
+        while (verdict < IST_VERDICT_COUNT && !ist_text_is(rest, length, ist_verdict_names[verdict])) {
+            verdict++;
+        }
+        if (verdict == IST_VERDICT_COUNT) {
+            char quoted[IST_QUOTE_SIZE];
+            const char *nearest = ist_nearest_word(rest, ist_verdict_names, IST_VERDICT_COUNT);
+            return ist_error_set(
+                err, IST_ERROR_USAGE,
+                "there is no verdict %s; there are supported, contradicted, untestable, undefined%s%s%s",
+                ist_quote(quoted, rest, length), nearest ? " (did you mean '" : "", nearest ? nearest : "",
+                nearest ? "'?)" : "");
+        }
+        *out |= 1u << verdict;
+        rest = rest[length] == ',' ? rest + length + 1 : NULL;
+    }
+    return true;
 }
 
 void ist_claim_rows_free(ist_claim_rows *rows) {

@@ -24,9 +24,11 @@ static ist_claim_value *const values[] = {
 #undef IST_CLAIM_FUNCTION
 };
 
-/* A question without an answer is a result; what stopped the computation is an error and is passed on. */
+/* A question without an answer is a result, one that is too large for a stated limit too: it takes no other claim's
+ * verdict. Want of memory and failures of the machine are errors and are passed on. */
 static bool is_result(const ist_error *problem) {
-    return problem->kind == IST_ERROR_USAGE || problem->kind == IST_ERROR_UNDEFINED || problem->kind == IST_ERROR_INPUT;
+    return problem->kind == IST_ERROR_USAGE || problem->kind == IST_ERROR_UNDEFINED ||
+           problem->kind == IST_ERROR_INPUT || (problem->kind == IST_ERROR_LIMIT && !ist_error_is_memory(problem));
 }
 
 static bool pass_on(ist_buffer *reason, const ist_error *problem, ist_error *err) {
@@ -113,27 +115,69 @@ static bool add_measures(ist_claim_result *out, ist_error *err) {
     return ok;
 }
 
-/* The sides of a test that is asked of the network in the claim's lens. */
-static bool run_in_lens(ist_claim_result *out, const ist_network *network, const ist_claim *claim, ist_error *err) {
-    ist_lens lens = {0};
-    ist_view view = {0};
-    ist_error problem = {0};
-    const char *words = ist_dataset_text(network->dataset, claim->lens);
-    bool ok;
-    if (!ist_lens_parse_in(&lens, network->dataset, words, &problem) ||
-        !ist_view_make(&view, network, &lens, &problem)) {
-        ist_error_prefix(&problem, "the lens");
-        ok = undefined(out, &problem, err);
-    } else {
-        ok = ist_view_contract(&out->lens_contract, &view, err) && add_measures(out, err) &&
-             compute_sides(out, network, &view, err);
-        ist_view_free(&view);
-    }
-    ist_lens_free(&lens);
-    return ok;
+/* ---- looking through lenses ---- */
+
+static void forget(ist_claim_look *look) {
+    ist_view_free(&look->view);
+    ist_buffer_free(&look->contract);
+    *look = (ist_claim_look){0};
 }
 
-bool ist_claim_run(ist_claim_result *out, const ist_network *network, uint32_t row, ist_error *err) {
+static bool fill_look(ist_claim_look *out, const ist_network *network, ist_text words, ist_error *err) {
+    ist_lens lens = {0};
+    const char *text = ist_dataset_text(network->dataset, words);
+    *out = (ist_claim_look){.is_made = true, .lens = words};
+    bool looked = ist_lens_parse_in(&lens, network->dataset, text, &out->problem) &&
+                  ist_view_make(&out->view, network, &lens, &out->problem) &&
+                  ist_view_contract(&out->contract, &out->view, &out->problem);
+    ist_lens_free(&lens);
+    if (!looked && !is_result(&out->problem)) {
+        ist_error_set(err, out->problem.kind, "the lens: %s", out->problem.message);
+        forget(out);
+        return false;
+    }
+    return looked || !ist_error_prefix(&out->problem, "the lens");
+}
+
+/* What is seen through a lens: one of those that are kept, or made in the place of the one that was made first. */
+static const ist_claim_look *look_through(ist_claim_looks *looks, const ist_network *network, ist_text lens,
+                                          ist_error *err) {
+    for (size_t i = 0; i < IST_CLAIM_LOOKS; i++) {
+        if (looks->items[i].is_made && looks->items[i].lens == lens) {
+            return &looks->items[i];
+        }
+    }
+    ist_claim_look *look = &looks->items[looks->next];
+    looks->next = (looks->next + 1) % IST_CLAIM_LOOKS;
+    forget(look);
+    return fill_look(look, network, lens, err) ? look : NULL;
+}
+
+void ist_claim_looks_free(ist_claim_looks *looks) {
+    for (size_t i = 0; i < IST_CLAIM_LOOKS; i++) {
+        forget(&looks->items[i]);
+    }
+    looks->next = 0;
+}
+
+/* The sides of a test that is asked of the network in the claim's lens. */
+static bool run_in_lens(ist_claim_result *out, ist_claim_looks *looks, const ist_network *network,
+                        const ist_claim *claim, ist_error *err) {
+    const ist_claim_look *look = look_through(looks, network, claim->lens, err);
+    out->reads_lens = true;
+    if (look == NULL) {
+        return false;
+    }
+    return look->problem.kind != IST_ERROR_NONE
+               ? undefined(out, &look->problem, err)
+               : ist_buffer_text(&out->lens_contract, ist_buffer_string(&look->contract), err) &&
+                     add_measures(out, err) && compute_sides(out, network, &look->view, err);
+}
+
+/* ---- running ---- */
+
+bool ist_claim_run_among(ist_claim_result *out, ist_claim_looks *looks, const ist_network *network, uint32_t row,
+                         ist_error *err) {
     const ist_claim *claim = &ist_dataset_claims(network->dataset)[row];
     const char *text = ist_dataset_text(network->dataset, claim->test);
     ist_error problem = {0};
@@ -145,12 +189,20 @@ bool ist_claim_run(ist_claim_result *out, const ist_network *network, uint32_t r
                !ist_claim_test_resolve(&out->test, network, &problem)) {
         ok = undefined(out, &problem, err);
     } else {
-        ok = reads_lens(&out->test) ? run_in_lens(out, network, claim, err) : compute_sides(out, network, NULL, err);
+        ok = reads_lens(&out->test) ? run_in_lens(out, looks, network, claim, err)
+                                    : compute_sides(out, network, NULL, err);
     }
     if (!ok) {
         ist_claim_result_free(out);
         ist_error_prefix(err, "claim '%s'", ist_dataset_text(network->dataset, claim->id));
     }
+    return ok;
+}
+
+bool ist_claim_run(ist_claim_result *out, const ist_network *network, uint32_t row, ist_error *err) {
+    ist_claim_looks looks = {.next = 0};
+    bool ok = ist_claim_run_among(out, &looks, network, row, err);
+    ist_claim_looks_free(&looks);
     return ok;
 }
 

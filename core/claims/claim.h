@@ -30,12 +30,13 @@ typedef struct {
     ist_claim_test test;      /* zeros where the claim has none */
     ist_claim_side sides[2];  /* left and right */
     ist_buffer reason;        /* of a claim that is untestable or undefined */
-    ist_buffer lens_contract; /* what the lens let through; empty where no side reads it */
+    bool reads_lens;          /* does a side read the lens? */
+    ist_buffer lens_contract; /* what the lens let through; empty where no side reads it, or it shows nothing */
 } ist_claim_result;           /* starts `= {0}` */
 
 /* Runs the claim in row number `row` of the table of claims. What cannot be computed (a lens that does not parse or
- * lets nothing through, ends that are cut off, a measure that is not defined) makes the verdict undefined; this fails
- * only when a limit is reached or memory is out. */
+ * lets nothing through, ends that are cut off, a measure that is not defined, a limit that is reached) makes the
+ * verdict undefined; this fails only for want of memory or when a library fails. */
 bool ist_claim_run(ist_claim_result *out, const ist_network *network, uint32_t row, ist_error *err);
 void ist_claim_result_free(ist_claim_result *result);
 
@@ -43,10 +44,11 @@ void ist_claim_result_free(ist_claim_result *result);
 typedef struct {
     const char *const *ids; /* these claims, in this order; none: all, as they stand in the file */
     size_t count;
-    const char *document; /* of these only those of one document; NULL: of all */
+    const char *documents; /* of these only those of some documents, ids separated by commas; NULL: of all */
 } ist_claims_choice;
 
-/* The rows of the chosen claims. USAGE error, with the nearest, when an id names no claim or no document. */
+/* The rows of the chosen claims. USAGE error, with the nearest, when an id names no claim or no document, and for a
+ * claim that none of the chosen documents makes. */
 typedef struct {
     uint32_t *items;
     size_t count;
@@ -54,12 +56,21 @@ typedef struct {
 bool ist_claims_choose(ist_claim_rows *out, const ist_network *network, ist_claims_choice choice, ist_error *err);
 void ist_claim_rows_free(ist_claim_rows *rows);
 
+/* How the verdicts are told. */
+typedef struct {
+    bool wide;         /* every column: also locator, lens, means, note, and the whole test */
+    unsigned verdicts; /* bit set of ist_verdict: rows of these only; 0: of all */
+} ist_claims_form;
+
+/* Reads names of verdicts, separated by commas, as a bit set. USAGE error, with the nearest. */
+bool ist_claims_verdicts(unsigned *out, const char *names, ist_error *err);
+
 /* The three tables are filled from `out = {0}` and fail as ist_claim_run does; free what is in `out` either way.
  *
  * Runs the claims: one row each with its verdict and both values, a note that counts the verdicts. `*contradicted` is
- * how many are. */
+ * how many are, shown or not. */
 bool ist_claims_table(ist_table *out, size_t *contradicted, const ist_network *network, const ist_claim_rows *rows,
-                      ist_error *err);
+                      ist_claims_form form, ist_error *err);
 
 /* The same claims as they are written, nothing run. */
 bool ist_claims_list(ist_table *out, const ist_network *network, const ist_claim_rows *rows, ist_error *err);

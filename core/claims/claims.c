@@ -51,17 +51,35 @@ static bool add_contract(ist_table *out, const ist_network *network, const char 
 
 /* ---- the table of verdicts ---- */
 
-enum { CLAIM, DOCUMENT, VERDICT, LEFT, OPERATOR, RIGHT, SAYS };
+enum { CLAIM, DOCUMENT, LOCATOR, VERDICT, LENS, TEST, LEFT, OPERATOR, RIGHT, SAYS, MEANS, NOTE, COLUMNS };
 
-static bool add_columns(ist_table *out, ist_error *err) {
-    return ist_table_column(out, "claim", IST_CELL_TEXT, "", "its id", err) &&
-           ist_table_column(out, "document", IST_CELL_TEXT, "", "who claims it", err) &&
-           ist_table_column(out, "verdict", IST_CELL_TEXT, "", "supported, contradicted, untestable or undefined",
-                            err) &&
-           ist_table_column(out, "left", IST_CELL_REAL, "", "value of the test's left side", err) &&
-           ist_table_column(out, "operator", IST_CELL_TEXT, "", "how the sides are compared", err) &&
-           ist_table_column(out, "right", IST_CELL_REAL, "", "value of the test's right side", err) &&
-           ist_table_column(out, "says", IST_CELL_TEXT, "", "the claim in the encoder's words", err);
+static const struct {
+    const char *name;
+    ist_cell_type type;
+    const char *summary;
+    bool wide; /* only in the wide form */
+} columns[COLUMNS] = {
+    [CLAIM] = {"claim", IST_CELL_TEXT, "its id", false},
+    [DOCUMENT] = {"document", IST_CELL_TEXT, "who claims it", false},
+    [LOCATOR] = {"locator", IST_CELL_TEXT, "where the document says so", true},
+    [VERDICT] = {"verdict", IST_CELL_TEXT, "supported, contradicted, untestable or undefined", false},
+    [LENS] = {"lens", IST_CELL_TEXT, "on which network it is asked", true},
+    [TEST] = {"test", IST_CELL_TEXT, "what is compared; its left side where the table is short", false},
+    [LEFT] = {"left", IST_CELL_REAL, "value of the test's left side", false},
+    [OPERATOR] = {"operator", IST_CELL_TEXT, "how the sides are compared", false},
+    [RIGHT] = {"right", IST_CELL_REAL, "value of the test's right side", false},
+    [SAYS] = {"says", IST_CELL_TEXT, "the claim in the encoder's words", false},
+    [MEANS] = {"means", IST_CELL_TEXT, "what the verdict means", true},
+    [NOTE] = {"note", IST_CELL_TEXT, "what else is to be said of it", true},
+};
+
+static bool add_columns(ist_table *out, ist_claims_form form, ist_error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < COLUMNS; i++) {
+        ok = (columns[i].wide && !form.wide) ||
+             ist_table_column(out, columns[i].name, columns[i].type, "", columns[i].summary, err);
+    }
+    return ok;
 }
 
 /* A cell can hold one value or the reason why there is none: that of the side, else of the whole claim. */
@@ -73,26 +91,97 @@ static bool add_value(ist_table *out, size_t column, const ist_claim_result *res
     return ist_table_na(out, column, ist_buffer_string(s->remark.length > 0 ? &s->remark : &result->reason), err);
 }
 
-static bool add_row(ist_table *out, const ist_network *network, uint32_t row, const ist_claim_result *result,
-                    ist_error *err) {
-    const ist_claim *claim = claim_of(network, row);
-    bool tested = result->test.text != NULL;
-    return ist_table_row(out, IST_NONE, err) && ist_table_text(out, CLAIM, text_of(network, claim->id), err) &&
-           ist_table_text(out, DOCUMENT, text_of(network, claim->document), err) &&
-           ist_table_text(out, VERDICT, ist_verdict_names[result->verdict], err) &&
-           add_value(out, LEFT, result, 0, err) &&
-           ist_table_text(out, OPERATOR, tested ? ist_claim_operator_names[result->test.op] : "", err) &&
-           add_value(out, RIGHT, result, 1, err) && ist_table_text(out, SAYS, text_of(network, claim->says), err);
+/* The left side of a test in about SHORT bytes: what does not fit is left out behind the first argument. */
+static bool print_short(ist_buffer *out, const ist_claim_test *test, ist_error *err) {
+    enum { SHORT = 40 };
+    ist_claim_term term = test->terms[0];
+    bool ok = test->text == NULL || ist_claim_term_format(out, test, &term, err);
+    if (!ok || out->length <= SHORT || term.function == NULL) {
+        return ok;
+    }
+    out->length = 0;
+    term.argument_count = 1;
+    ok = ist_claim_term_format(out, test, &term, err);
+    if (ok && out->length <= SHORT) {
+        out->length--; /* the closing parenthesis */
+        return ist_buffer_text(out, ", ...)", err);
+    }
+    out->length = 0;
+    return ok && ist_buffer_print(out, err, "%s(...)", term.function->name);
 }
 
-static bool run_row(ist_table *out, size_t verdicts[IST_VERDICT_COUNT], const ist_network *network, uint32_t row,
-                    ist_error *err) {
+static bool add_short(ist_table *out, size_t column, const ist_claim_test *test, ist_error *err) {
+    ist_buffer words = {0};
+    bool ok = print_short(&words, test, err) && ist_table_text(out, column, ist_buffer_string(&words), err);
+    ist_buffer_free(&words);
+    return ok;
+}
+
+/* What the verdict means is told by the claim; why there is none, by the result. */
+static const char *meaning_of(const ist_network *network, const ist_claim *claim, const ist_claim_result *result) {
+    return result->verdict == IST_VERDICT_SUPPORTED      ? text_of(network, claim->support)
+           : result->verdict == IST_VERDICT_CONTRADICTED ? text_of(network, claim->refute)
+           : result->verdict == IST_VERDICT_UNDEFINED    ? ist_buffer_string(&result->reason)
+                                                         : "";
+}
+
+static const char *text_in(size_t column, const ist_network *network, const ist_claim *claim,
+                           const ist_claim_result *result) {
+    switch (column) {
+    case CLAIM:
+        return text_of(network, claim->id);
+    case DOCUMENT:
+        return text_of(network, claim->document);
+    case LOCATOR:
+        return text_of(network, claim->locator);
+    case VERDICT:
+        return ist_verdict_names[result->verdict];
+    case LENS:
+        return text_of(network, claim->lens);
+    case TEST:
+        return text_of(network, claim->test);
+    case OPERATOR:
+        return result->test.text != NULL ? ist_claim_operator_names[result->test.op] : "";
+    case SAYS:
+        return text_of(network, claim->says);
+    case MEANS:
+        return meaning_of(network, claim, result);
+    default:
+        return text_of(network, claim->note);
+    }
+}
+
+static bool add_row(ist_table *out, const ist_network *network, const ist_claim *claim, const ist_claim_result *result,
+                    ist_claims_form form, ist_error *err) {
+    bool ok = ist_table_row(out, IST_NONE, err);
+    for (size_t i = 0, at = 0; ok && i < COLUMNS; i++) {
+        if (columns[i].wide && !form.wide) {
+            continue;
+        }
+        if (i == LEFT || i == RIGHT) {
+            ok = add_value(out, at, result, i == RIGHT, err);
+        } else if (i == TEST && !form.wide) {
+            ok = add_short(out, at, &result->test, err);
+        } else {
+            ok = ist_table_text(out, at, text_in(i, network, claim, result), err);
+        }
+        at++;
+    }
+    return ok;
+}
+
+static bool is_shown(ist_claims_form form, ist_verdict verdict) {
+    return form.verdicts == 0 || (form.verdicts & (1u << verdict)) != 0;
+}
+
+static bool run_row(ist_table *out, size_t verdicts[IST_VERDICT_COUNT], ist_claim_looks *looks,
+                    const ist_network *network, uint32_t row, ist_claims_form form, ist_error *err) {
     ist_claim_result result;
-    if (!ist_claim_run(&result, network, row, err)) {
+    if (!ist_claim_run_among(&result, looks, network, row, err)) {
         return false;
     }
     verdicts[result.verdict]++;
-    bool ok = add_row(out, network, row, &result, err);
+    bool ok = !is_shown(form, result.verdict) || add_row(out, network, claim_of(network, row), &result, form, err);
     ist_claim_result_free(&result);
     return ok;
 }
@@ -101,16 +190,19 @@ static bool note_counts(ist_table *out, const size_t verdicts[IST_VERDICT_COUNT]
     return ist_table_note(out, err, "%zu claim%s: %zu supported, %zu contradicted, %zu untestable, %zu undefined",
                           count, count == 1 ? "" : "s", verdicts[IST_VERDICT_SUPPORTED],
                           verdicts[IST_VERDICT_CONTRADICTED], verdicts[IST_VERDICT_UNTESTABLE],
-                          verdicts[IST_VERDICT_UNDEFINED]);
+                          verdicts[IST_VERDICT_UNDEFINED]) &&
+           (out->row_count == count || ist_table_note(out, err, "%zu of them are shown", out->row_count));
 }
 
 bool ist_claims_table(ist_table *out, size_t *contradicted, const ist_network *network, const ist_claim_rows *rows,
-                      ist_error *err) {
+                      ist_claims_form form, ist_error *err) {
     size_t verdicts[IST_VERDICT_COUNT] = {0};
-    bool ok = ist_table_title(out, "claims", err) && add_columns(out, err);
+    ist_claim_looks looks = {.next = 0};
+    bool ok = ist_table_title(out, "claims", err) && add_columns(out, form, err);
     for (size_t i = 0; ok && i < rows->count; i++) {
-        ok = run_row(out, verdicts, network, rows->items[i], err);
+        ok = run_row(out, verdicts, &looks, network, rows->items[i], form, err);
     }
+    ist_claim_looks_free(&looks);
     *contradicted = verdicts[IST_VERDICT_CONTRADICTED];
     return ok && note_counts(out, verdicts, rows->count, err) &&
            add_contract(out, network, "claims: each through its own lens; values equal within 1e-12 of the larger; ",
@@ -120,18 +212,18 @@ bool ist_claims_table(ist_table *out, size_t *contradicted, const ist_network *n
 /* ---- as they are written ---- */
 
 bool ist_claims_list(ist_table *out, const ist_network *network, const ist_claim_rows *rows, ist_error *err) {
-    static const char *const columns[] = {"claim", "document", "locator", "says", "lens", "test"};
-    enum { COLUMNS = sizeof columns / sizeof columns[0] };
+    static const char *const names[] = {"claim", "document", "locator", "says", "lens", "test"};
+    enum { NAMES = sizeof names / sizeof names[0] };
     bool ok = ist_table_title(out, "claims as they are written", err);
-    for (size_t i = 0; ok && i < COLUMNS; i++) {
-        ok = ist_table_column(out, columns[i], IST_CELL_TEXT, "", "", err);
+    for (size_t i = 0; ok && i < NAMES; i++) {
+        ok = ist_table_column(out, names[i], IST_CELL_TEXT, "", "", err);
     }
     for (size_t i = 0; ok && i < rows->count; i++) {
         const ist_claim *claim = claim_of(network, rows->items[i]);
-        const char *texts[COLUMNS] = {text_of(network, claim->id),      text_of(network, claim->document),
-                                      text_of(network, claim->locator), text_of(network, claim->says),
-                                      text_of(network, claim->lens),    text_of(network, claim->test)};
-        ok = add_texts(out, texts, COLUMNS, err);
+        const char *texts[NAMES] = {text_of(network, claim->id),      text_of(network, claim->document),
+                                    text_of(network, claim->locator), text_of(network, claim->says),
+                                    text_of(network, claim->lens),    text_of(network, claim->test)};
+        ok = add_texts(out, texts, NAMES, err);
     }
     return ok && ist_table_note(out, err, "%zu claim%s", rows->count, rows->count == 1 ? "" : "s") &&
            add_contract(out, network, "", err);
@@ -162,15 +254,12 @@ static bool add_side(ist_table *out, const char *property, const ist_claim_resul
     return ok;
 }
 
-/* What the verdict means is told by the claim; why there is none, by the result. An untestable claim's note follows. */
+/* What a claim has no verdict for is told under `why`; an untestable one's note follows. */
 static bool add_verdict(ist_table *out, const ist_network *network, const ist_claim *claim,
                         const ist_claim_result *result, ist_error *err) {
-    const char *means = result->verdict == IST_VERDICT_SUPPORTED      ? text_of(network, claim->support)
-                        : result->verdict == IST_VERDICT_CONTRADICTED ? text_of(network, claim->refute)
-                                                                      : "";
-    bool undefined = result->verdict == IST_VERDICT_UNDEFINED;
-    return add_pair(out, "verdict", ist_verdict_names[result->verdict], err) && add_pair(out, "means", means, err) &&
-           (!undefined || add_pair(out, "why", ist_buffer_string(&result->reason), err));
+    const char *property = result->verdict == IST_VERDICT_UNDEFINED ? "why" : "means";
+    return add_pair(out, "verdict", ist_verdict_names[result->verdict], err) &&
+           add_pair(out, property, meaning_of(network, claim, result), err);
 }
 
 static bool fill_card(ist_table *out, const ist_network *network, const ist_claim *claim,
@@ -184,8 +273,10 @@ static bool fill_card(ist_table *out, const ist_network *network, const ist_clai
               add_side(out, "right", result, 1, err) && add_verdict(out, network, claim, result, err) &&
               add_pair(out, "note", text_of(network, claim->note), err);
     return ok &&
-           (result->lens_contract.length > 0 ? ist_table_contract(out, ist_buffer_string(&result->lens_contract), err)
-                                             : add_contract(out, network, "reads no lens; ", err));
+           (result->lens_contract.length > 0
+                ? ist_table_contract(out, ist_buffer_string(&result->lens_contract), err)
+                : add_contract(out, network,
+                               result->reads_lens ? "nothing is seen through the lens; " : "reads no lens; ", err));
 }
 
 bool ist_claims_card(ist_table *out, ist_verdict *verdict, const ist_network *network, uint32_t row, ist_error *err) {

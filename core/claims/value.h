@@ -27,6 +27,28 @@ typedef bool ist_claim_value(ist_claim_side *out, const ist_claim_question *ques
 #include "graph/claim_list.h"
 #undef IST_CLAIM_FUNCTION
 
+/* What is seen through one lens: a view, or why there is none. */
+typedef struct {
+    bool is_made;
+    ist_text lens; /* its words */
+    ist_view view;
+    ist_buffer contract; /* of the view */
+    ist_error problem;   /* of kind NONE where there is a view */
+} ist_claim_look;
+
+/* What was seen through the last lenses, which the next claims of the same words share. Starts `= {0}`, for claims of
+ * one network, which outlives it. */
+enum { IST_CLAIM_LOOKS = 8 };
+typedef struct {
+    ist_claim_look items[IST_CLAIM_LOOKS];
+    size_t next; /* whose turn it is to be replaced */
+} ist_claim_looks;
+
+/* ist_claim_run among other claims. */
+bool ist_claim_run_among(ist_claim_result *out, ist_claim_looks *looks, const ist_network *network, uint32_t row,
+                         ist_error *err);
+void ist_claim_looks_free(ist_claim_looks *looks);
+
 /* A value as a reader wants it: whole numbers whole, others to six digits. Returns `buffer`. */
 const char *ist_claim_number(char buffer[32], double value);
 

@@ -65,7 +65,7 @@ bool ist_claim_value_figure(ist_claim_side *out, const ist_claim_question *q, is
     const ist_figure *figure = figure_of(q, 0);
     const char *unit = ist_dataset_text(q->network->dataset, figure->unit);
     const char *period = ist_dataset_text(q->network->dataset, figure->period);
-    out->value = figure->value;
+    out->value = figure->value + 0.0; /* minus zero is zero */
     return ist_buffer_print(&out->remark, err, "%s%s%s", unit, period[0] != '\0' ? ", " : "", period);
 }
 
@@ -77,6 +77,10 @@ bool ist_claim_value_growth(ist_claim_side *out, const ist_claim_question *q, is
                              ist_claim_word_of(q, 0)->text, ist_claim_number(from, before->value));
     }
     out->value = (after->value / before->value - 1) * 100;
+    if (!isfinite(out->value)) {
+        return ist_error_set(err, IST_ERROR_UNDEFINED, "the growth from %s to %s is too large for a number",
+                             ist_claim_number(from, before->value), ist_claim_number(to, after->value));
+    }
     return ist_buffer_print(&out->remark, err, "%%, from %s to %s %s", ist_claim_number(from, before->value),
                             ist_claim_number(to, after->value), ist_dataset_text(q->network->dataset, before->unit));
 }

@@ -170,7 +170,7 @@ static void figures_and_their_growth_read_no_lens(void **state) {
 static void witnesses_are_documents_that_say_so_themselves(void **state) {
     (void)state;
     const claims_rows rows = {
-        .documents = "reprint,,,,2025,again,\nagain,,,,2025,ihr-2025,\nround,,,,2025,trip,\ntrip,,,,2025,round,\n"
+        .documents = "reprint,,,,2025,again,\nagain,,,,2025,ihr-2025,\nround,,,,2025,trip,\ntrip,,,,2025,,\n"
                      "own,,,,2025,,\n",
         .evidence = "baku-nakh,ihr-2025,3.2/2,said twice,author,official,C,3\n"
                     "cn-kz,ihr-2025,3.2/2,guessed,author,inference,C,3\n",
@@ -282,22 +282,55 @@ static void the_table_has_a_row_a_claim_and_counts_the_verdicts(void **state) {
     size_t contradicted = 0;
     open_four(&s);
     assert_true(ist_claims_choose(&rows, &s.network, (ist_claims_choice){0}, &err));
-    assert_true(ist_claims_table(&table, &contradicted, &s.network, &rows, &err));
+    assert_true(ist_claims_table(&table, &contradicted, &s.network, &rows, (ist_claims_form){0}, &err));
     assert_int_equal(contradicted, 1);
     assert_int_equal(table.row_count, 4);
     static const char *const verdicts[] = {"supported", "contradicted", "untestable", "undefined"};
     for (size_t i = 0; i < 4; i++) {
         assert_string_equal(cell(&table, i, 2), verdicts[i]);
     }
-    assert_string_equal(cell(&table, 2, 3), "nobody can count this");
-    assert_non_null(strstr(cell(&table, 3, 3), "has no place"));
-    assert_true(ist_table_cell(&table, 0, 3)->real == 3);
-    assert_true(ist_table_cell(&table, 3, 5)->real == 1);
+    assert_string_equal(cell(&table, 2, 4), "nobody can count this");
+    assert_non_null(strstr(cell(&table, 3, 4), "has no place"));
+    assert_true(ist_table_cell(&table, 0, 4)->real == 3);
+    assert_true(ist_table_cell(&table, 3, 6)->real == 1);
     assert_string_equal(ist_table_string(&table, table.notes[0]),
                         "4 claims: 1 supported, 1 contradicted, 1 untestable, 1 undefined");
     ist_table_free(&table);
     ist_claim_rows_free(&rows);
     claims_close(&s);
+}
+
+static void a_wide_table_of_one_verdict_has_its_rows_and_all_columns(void **state) {
+    (void)state;
+    claims_stage s;
+    ist_claim_rows rows;
+    ist_table table = {0};
+    ist_error err = {0};
+    size_t contradicted = 0;
+    const ist_claims_form form = {.wide = true, .verdicts = 1u << IST_VERDICT_UNDEFINED};
+    open_four(&s);
+    assert_true(ist_claims_choose(&rows, &s.network, (ist_claims_choice){0}, &err));
+    assert_true(ist_claims_table(&table, &contradicted, &s.network, &rows, form, &err));
+    assert_int_equal(contradicted, 1);
+    assert_int_equal(table.row_count, 1);
+    assert_int_equal(table.column_count, 12);
+    assert_string_equal(cell(&table, 0, 3), "undefined");
+    assert_non_null(strstr(cell(&table, 0, 10), "has no place"));
+    assert_string_equal(ist_table_string(&table, table.notes[1]), "1 of them are shown");
+    ist_table_free(&table);
+    ist_claim_rows_free(&rows);
+    claims_close(&s);
+}
+
+static void verdicts_are_read_by_their_names(void **state) {
+    (void)state;
+    unsigned verdicts = 0;
+    ist_error err = {0};
+    assert_true(ist_claims_verdicts(&verdicts, "contradicted,undefined", &err));
+    assert_int_equal(verdicts, 1u << IST_VERDICT_CONTRADICTED | 1u << IST_VERDICT_UNDEFINED);
+    assert_false(ist_claims_verdicts(&verdicts, "suported", &err));
+    assert_non_null(strstr(err.message, "did you mean 'supported'?"));
+    assert_false(ist_claims_verdicts(&verdicts, "supported,", &err));
 }
 
 static void claims_are_chosen_by_id_and_by_document(void **state) {
@@ -311,14 +344,16 @@ static void claims_are_chosen_by_id_and_by_document(void **state) {
     assert_int_equal(rows.count, 2);
     assert_int_equal(rows.items[0], 2);
     ist_claim_rows_free(&rows);
-    assert_true(ist_claims_choose(&rows, &s.network, (ist_claims_choice){.document = "ihr-2025"}, &err));
+    assert_true(ist_claims_choose(&rows, &s.network, (ist_claims_choice){.documents = "ihr-2025"}, &err));
     assert_int_equal(rows.count, 1);
     ist_claim_rows_free(&rows);
+    assert_false(ist_claims_choose(&rows, &s.network, (ist_claims_choice){ids, 2, "ihr-2025"}, &err));
+    assert_non_null(strstr(err.message, "is of the document"));
     assert_false(ist_claims_choose(&rows, &s.network, (ist_claims_choice){wrong, 1, NULL}, &err));
     assert_int_equal(err.kind, IST_ERROR_USAGE);
     assert_false(ist_claims_choose(&rows, &s.network, (ist_claims_choice){near, 1, NULL}, &err));
     assert_non_null(strstr(err.message, "did you mean 's'?"));
-    assert_false(ist_claims_choose(&rows, &s.network, (ist_claims_choice){.document = "ihr-2024"}, &err));
+    assert_false(ist_claims_choose(&rows, &s.network, (ist_claims_choice){.documents = "ihr-2024"}, &err));
     assert_non_null(strstr(err.message, "did you mean 'ihr-2025'?"));
     claims_close(&s);
 }
@@ -391,6 +426,8 @@ int main(void) {
         cmocka_unit_test(operators_hold_at_equality_as_written),
         cmocka_unit_test(an_infinite_side_compares_with_numbers),
         cmocka_unit_test(the_table_has_a_row_a_claim_and_counts_the_verdicts),
+        cmocka_unit_test(a_wide_table_of_one_verdict_has_its_rows_and_all_columns),
+        cmocka_unit_test(verdicts_are_read_by_their_names),
         cmocka_unit_test(claims_are_chosen_by_id_and_by_document),
         cmocka_unit_test(a_card_tells_what_the_verdict_means),
         cmocka_unit_test(tests_of_measures_that_do_not_fit_are_findings),

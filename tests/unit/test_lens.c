@@ -47,6 +47,18 @@ static void a_lens_is_written_as_it_was_read(void **state) {
                    "relation=rail-link document=d1 route=R collective=expand territory=group without=X");
 }
 
+static void a_name_that_a_list_cannot_hold_is_quoted(void **state) {
+    (void)state;
+    assert_formats("close='A,B'", "close='A,B'");
+    assert_formats("close='A B',C layer='rail  way',x", "layer='rail  way',x close='A B',C");
+    assert_formats("close='A' build='B',C", "close=A build=B,C");
+    assert_formats("close='it''s, so'", "close='it''s, so'");
+    assert_formats("without=O'Neill,D'A", "without=O'Neill,D'A");
+    assert_formats("without='tis", "without='''tis'"); /* no quote ends: the name is what stands there */
+    assert_refused("close=''", "an empty name in the list ''''");
+    assert_refused("close=A,'',B", "an empty name in the list 'A,'',B'");
+}
+
 static void a_later_key_replaces_but_closures_add_up(void **state) {
     (void)state;
     assert_formats("layer=energy layer=transport", "layer=transport");
@@ -60,6 +72,7 @@ static void a_later_key_replaces_but_closures_add_up(void **state) {
 static void a_name_is_written_as_it_was_read_with_all_that_overrides_it(void **state) {
     (void)state;
     assert_formats("scenario=s lens=l", "lens=l scenario=s");
+    assert_formats("scenario=s scenario=t,u", "scenario=s,t,u");
     assert_formats("collective=drop direction=ignore lens=l", "lens=l collective=drop direction=ignore");
     assert_formats("lens=l at=any from=2020", "lens=l at=any from=2020");
     assert_formats("lens=l at=2020", "lens=l at=2020");
@@ -79,7 +92,8 @@ static void what_a_lens_does_not_know_is_named_with_the_nearest_word(void **stat
     assert_refused("close=RU,,IR", "an empty name in the list 'RU,,IR'");
     assert_refused("merge=cost", "merge takes a list like cost=min,capacity=sum, not 'cost'");
     assert_refused("cost=", "a weight needs the name of a measure");
-    assert_refused("scenario=", "scenario needs the name of a scenario of the dataset");
+    assert_refused("scenario=", "scenario needs a name: NAME[,NAME...]");
+    assert_refused("close=", "close needs a name: ID[,ID...]");
     assert_refused("territory=maybe", "territory does not know 'maybe'; it takes keep|contract|group");
 }
 
@@ -100,6 +114,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_lens_is_written_as_it_was_read),
         cmocka_unit_test(a_later_key_replaces_but_closures_add_up),
+        cmocka_unit_test(a_name_that_a_list_cannot_hold_is_quoted),
         cmocka_unit_test(a_name_is_written_as_it_was_read_with_all_that_overrides_it),
         cmocka_unit_test(what_a_lens_does_not_know_is_named_with_the_nearest_word),
         cmocka_unit_test(a_copy_owns_its_names),

@@ -29,6 +29,8 @@ static const char scenarios[] = "scenario,extends,action,target\n"
                                 "shut-more,shut,remove,t3\n"
                                 "shut-more,shut,close,B\n"
                                 "laid,shut-more,build,t1\n"
+                                "roads,,remove,t3\n"
+                                "roads,,remove,t4\n"
                                 "slow,,scale,t1\n"
                                 "slower,slow,close,A\n";
 
@@ -64,7 +66,7 @@ static void assert_means(const fixture *f, const char *words, const char *expect
         fail_msg("%s: %s", words, err.message);
     }
     assert_null(lens.named);
-    assert_null(lens.scenario);
+    assert_int_equal(lens.scenarios.count, 0);
     assert_true(ist_lens_format(&out, &lens, &err));
     assert_string_equal(ist_buffer_string(&out), expected);
     ist_buffer_free(&out);
@@ -132,8 +134,61 @@ static void a_scenario_brings_its_edits_and_those_it_extends(void **state) {
     assert_means(&f, "scenario=shut", "close=A");
     assert_means(&f, "scenario=laid", "without=t3 close=A,B build=t1");
     assert_means(&f, "scenario=laid lens=rail close=C", "layer=rail without=t3 close=A,C,B build=t1 cost=days");
-    assert_means(&f, "scenario=laid scenario=shut", "close=A");
+    assert_means(&f, "scenario=shut scenario=laid", "without=t3 close=A,B build=t1");
+    assert_means(&f, "scenario=laid,shut", "without=t3 close=A,B build=t1");
     assert_means(&f, "lens=shut scenario=laid", "without=t4,t3 close=A,B build=t1");
+    fixture_close(&f);
+}
+
+static void what_one_scenario_closes_no_other_builds(void **state) {
+    (void)state;
+    fixture f;
+    load_tables(&f, lenses, "scenario,extends,action,target\nshut,,close,A\nlaid,,build,A\n");
+    assert_means(&f, "scenario=shut close=A", "close=A");
+    assert_refused(&f, "scenario=shut,laid", "'A' is closed and built at once, by scenario=shut,...");
+    assert_refused(&f, "scenario=laid close=A", "'A' is closed and built at once, by scenario=laid and what is given");
+    fixture_close(&f);
+}
+
+static void a_scenario_that_changes_nothing_is_refused_by_its_name(void **state) {
+    (void)state;
+    fixture f;
+    ist_lens lens = {0};
+    ist_error err = {0};
+    ist_view less = {0};
+    ist_buffer contract = {0};
+    open_named(&f);
+    assert_true(ist_lens_parse_in(&lens, &f.dataset, "scenario=shut layer=rail without=t4,t3", &err));
+    assert_true(ist_view_make(&f.view, &f.network, &lens, &err)); /* A has a railway, t3 and t4 are roads */
+    assert_int_equal(f.view.counts.idle, 2);
+    assert_true(ist_view_contract(&contract, &f.view, &err));
+    assert_non_null(strstr(contract.bytes, "; without effect here: without=t4, without=t3; lens:"));
+    assert_true(ist_view_without(&less, &f.view, NULL, NULL, &err));
+    assert_int_equal(ist_view_effects_beyond(&less, NULL).idle, 2);
+    ist_view_free(&less);
+    ist_view_free(&f.view);
+    ist_lens_free(&lens);
+    assert_true(ist_lens_parse_in(&lens, &f.dataset, "scenario=roads layer=rail", &err));
+    assert_false(ist_view_make(&f.view, &f.network, &lens, &err));
+    assert_string_equal(err.message,
+                        "the scenario 'roads' changes nothing through this lens: without=t3 changes nothing: the lens "
+                        "does not let it through; without effect are without=t3, without=t4");
+    lens.may_idle = true;
+    assert_true(ist_view_make(&f.view, &f.network, &lens, &err));
+    ist_lens_free(&lens);
+    ist_buffer_free(&contract);
+    fixture_close(&f);
+}
+
+static void a_name_alone_is_said_to_be_one(void **state) {
+    (void)state;
+    fixture f;
+    open_named(&f);
+    assert_refused(&f, "laid", "a lens is made of words key=value, not 'laid' (did you mean scenario=laid?)");
+    assert_refused(&f, "layer=rail far", "not 'far' (did you mean lens=far?)");
+    assert_refused(&f, "nothing", "a lens is made of words key=value, not 'nothing'");
+    assert_refused(&f, "lens=laid", "there is no lens 'laid'; it is a scenario (did you mean scenario=laid?)");
+    assert_refused(&f, "scenario=far", "there is no scenario 'far'; it is a lens (did you mean lens=far?)");
     fixture_close(&f);
 }
 
@@ -142,9 +197,9 @@ static void what_a_lens_cannot_do_is_refused_with_its_row(void **state) {
     fixture f;
     open_named(&f);
     assert_refused(&f, "scenario=slow",
-                   "scenarios.csv:6:7: the scenario 'slow' has the action 'scale' on 't1'; a lens can close, build "
+                   "scenarios.csv:8:7: the scenario 'slow' has the action 'scale' on 't1'; a lens can close, build "
                    "and remove only");
-    assert_refused(&f, "scenario=slower", "scenarios.csv:6:7: the scenario 'slow' has the action 'scale'");
+    assert_refused(&f, "scenario=slower", "scenarios.csv:8:7: the scenario 'slow' has the action 'scale'");
     fixture_close(&f);
 }
 
@@ -154,8 +209,9 @@ static void unknown_names_are_refused_with_those_there_are(void **state) {
     open_named(&f);
     assert_refused(&f, "lens=rial",
                    "there is no lens 'rial' (did you mean 'rail'?); there are rail, rail-back, shut, far");
-    assert_refused(&f, "scenario=lade",
-                   "there is no scenario 'lade' (did you mean 'laid'?); there are shut, shut-more, laid, slow, slower");
+    assert_refused(
+        &f, "scenario=lade",
+        "there is no scenario 'lade' (did you mean 'laid'?); there are shut, shut-more, laid, roads, slow, slower");
     assert_refused(&f, "scenario=whatever", "there is no scenario 'whatever'; there are shut, shut-more");
     assert_refused(&f, "lens=", "lens needs the name of a lens of the dataset");
     assert_refused(&f, "layr=x", "a lens has no key 'layr'");
@@ -190,6 +246,41 @@ static void a_chain_of_lenses_or_scenarios_has_an_end(void **state) {
         }
         ist_buffer_free(&lens_rows);
         ist_buffer_free(&scenario_rows);
+        fixture_close(&f);
+    }
+}
+
+/* No comma in an id parts it, neither where a scenario says it nor where a contract does. */
+static void an_id_with_a_comma_is_one_id(void **state) {
+    (void)state;
+    fixture f;
+    load_tables(&f, "lens,words\nl,\"close='A,B' scenario=s\"\n",
+                "scenario,extends,action,target\ns,,close,\"A,B\"\ns,,remove,t 1\nt,,build,'x\n");
+    assert_means(&f, "scenario=s", "without='t 1' close='A,B'");
+    assert_means(&f, "lens=l close=A,B", "without='t 1' close='A,B',A,B");
+    assert_means(&f, "scenario=t", "build='''x'");
+    fixture_close(&f);
+}
+
+static void of_very_many_names_none_is_offered(void **state) {
+    (void)state;
+    enum { MANY = 501 };
+    for (int count = MANY - 1; count <= MANY; count++) {
+        fixture f;
+        char more[64];
+        ist_buffer rows = {0};
+        assert_true(ist_buffer_text(&rows, "lens,words\n", NULL));
+        for (int i = 0; i < count; i++) {
+            assert_true(ist_buffer_print(&rows, NULL, "lens%d,layer=rail\n", i));
+        }
+        load_tables(&f, rows.bytes, scenarios);
+        snprintf(more, sizeof more, "lens28, lens29 and %d more", count - 30);
+        assert_refused(&f, "lens=lensx7", more);
+        assert_refused(&f, "lens=lensx7",
+                       count < MANY ? "there is no lens 'lensx7' (did you mean 'lens7'?)"
+                                    : "there is no lens 'lensx7'; there are lens0");
+        assert_means(&f, "lens=lens499", "layer=rail");
+        ist_buffer_free(&rows);
         fixture_close(&f);
     }
 }
@@ -253,9 +344,14 @@ int main(void) {
         cmocka_unit_test(keys_besides_a_name_override_its_own_wherever_they_stand),
         cmocka_unit_test(what_is_closed_built_and_left_out_adds_up_once),
         cmocka_unit_test(a_scenario_brings_its_edits_and_those_it_extends),
+        cmocka_unit_test(what_one_scenario_closes_no_other_builds),
+        cmocka_unit_test(a_scenario_that_changes_nothing_is_refused_by_its_name),
+        cmocka_unit_test(a_name_alone_is_said_to_be_one),
         cmocka_unit_test(what_a_lens_cannot_do_is_refused_with_its_row),
         cmocka_unit_test(unknown_names_are_refused_with_those_there_are),
         cmocka_unit_test(a_chain_of_lenses_or_scenarios_has_an_end),
+        cmocka_unit_test(an_id_with_a_comma_is_one_id),
+        cmocka_unit_test(of_very_many_names_none_is_offered),
         cmocka_unit_test(a_dataset_that_was_not_checked_does_no_harm),
         cmocka_unit_test(what_a_lens_holds_already_counts_less_than_the_words),
         cmocka_unit_test(no_view_is_made_of_a_name),
