@@ -22,6 +22,8 @@ int ist_ask(const char *name, ist_request *request, ist_error *err) {
         .cases = request->cases,
         .case_count = request->case_count,
         .top = request->top,
+        .failures = request->failures,
+        .seed = request->seed_given ? request->seed : 1,
     };
     ist_pipeline pipeline = {0};
     bool negative = false;

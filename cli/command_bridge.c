@@ -217,7 +217,7 @@ static int run(ist_request *request, ist_error *err) {
     if (ok) {
         p.id = ist_network_actor_id(&pipeline.network, p.actor);
         ok = look(&p, &request->lens, err) && entitle(&p, err) && make_table(&p, err) &&
-             ist_pipeline_write(&pipeline, request, err);
+             ist_pipeline_note_lenses(&pipeline, request, err) && ist_pipeline_write(&pipeline, request, err);
     }
     ist_vertex_set_free(&p.vertices);
     ist_pipeline_free(&pipeline);

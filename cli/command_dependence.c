@@ -39,15 +39,17 @@ static const ist_option options[] = {
 
 const ist_command ist_command_dependence = {
     .name = "dependence",
-    .summary = "the share of the ways from S to T that needs X: by shortest ways, by greatest flow",
+    .summary = "the share of the ways from S to T that needs X: by shortest ways, by current, by greatest flow",
     .operands = "NETWORK --on X --source S --target T",
     .operand_min = 1,
     .operand_max = 1,
     .description =
-        "One row a case, with two shares from 0 to 1. shortest: 0 when no shortest way passes X, 1 when every "
-        "shortest way does (longer ways may remain). max-flow, with --capacity: 0 when as much can pass "
-        "without X, 1 when nothing can. Exit status 1 when S and T are cut off from each other in every "
-        "case.",
+        "One row a case, with shares from 0 to 1. shortest: 0 when no shortest way passes X, 1 when every "
+        "shortest way does (longer ways may remain). current: what of a stream that takes all ways at once, the "
+        "cheaper the more, passes X. max-flow, with --capacity: 0 when as much can pass without X, 1 when nothing "
+        "can. mean cost is that of the shortest ways of all pairs, best S-T that from the first of S to the first of "
+        "T. A case that changes nothing is NA and says why; one of which a part does nothing is noted. Exit status 1 "
+        "when S and T are cut off from each other in a case.",
     .example = "  isthmus dependence corridor --on AZ --source CN --target EU --cost days --capacity mt \\\n"
                "      --case open --case close=RU,IR --case 'close=RU,IR build=TRIPP'\n",
     .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT,

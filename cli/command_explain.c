@@ -136,11 +136,28 @@ static bool write_claims(const ist_request *request, ist_error *err) {
     return ok;
 }
 
+/* What is no measure may be explained elsewhere: says where. */
+static void point_elsewhere(const char *name, ist_error *err) {
+    bool of_lens = strcmp(name, "lens") == 0 || strcmp(name, "scenario") == 0, of_claims = strcmp(name, "claim") == 0;
+    for (size_t i = 0; i < ist_claim_function_count; i++) {
+        of_claims = of_claims || strcmp(name, ist_claim_functions[i].name) == 0;
+    }
+    for (size_t i = 0; i < ist_lens_key_count; i++) {
+        of_lens = of_lens || strcmp(name, ist_lens_keys[i].name) == 0;
+    }
+    if (of_claims) {
+        ist_error_set(err, IST_ERROR_USAGE, "%s is no measure: 'isthmus explain claims' has the tests of claims", name);
+    } else if (of_lens) {
+        ist_error_set(err, IST_ERROR_USAGE, "%s is no measure: 'isthmus help rank' has the options of the lens", name);
+    }
+}
+
 static bool write_explanation(const char *name, const ist_request *request, ist_error *err) {
     static const ist_tables_column columns[] = {{"property", IST_CELL_TEXT, NULL}, {"value", IST_CELL_TEXT, NULL}};
     const ist_query *query = ist_query_find(name);
     const ist_metric *metric = NULL;
     if (query == NULL && !ist_metric_find(&metric, name, err)) {
+        point_elsewhere(name, err);
         return false;
     }
     ist_tables tables = {0};

@@ -237,9 +237,11 @@ const ist_command ist_command_info = {
     .operand_min = 1,
     .operand_max = 1,
     .description =
-        "Several tables: sizes, kinds, layers, signs, dates, documents, sections, lenses, scenarios, view, as far as "
-        "the dataset has them. The last is of what the lens shows: actors, pairs, components, density, and whom the "
-        "sample is about. Lenses and scenarios are the names that --lens and --scenario take. The table paragraphs, "
+        "Several tables: sizes, kinds, layers, signs, dates, documents, sections, lenses, scenarios, disagreements, "
+        "view, as far as the dataset has them. The last is of what the lens shows: actors, pairs, components, density, "
+        "and whom the "
+        "sample is about. --document NAME leaves other documents out of the tables of documents, sections and "
+        "paragraphs. Lenses and scenarios are the names that --lens and --scenario take. The table paragraphs, "
         "written when --table names it, says of each paragraph how much rests on it, or why nothing does.",
     .example = "  isthmus info caspian\n"
                "  isthmus info caspian --table lenses\n"

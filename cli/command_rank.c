@@ -131,7 +131,7 @@ static int run(ist_request *request, ist_error *err) {
                                                     .settings = settings_of(request)},
                                err) &&
               add_notes(&pipeline.table, &pipeline.view, ist_buffer_string(&left_out), err) &&
-              ist_pipeline_write(&pipeline, request, err);
+              ist_pipeline_note_lenses(&pipeline, request, err) && ist_pipeline_write(&pipeline, request, err);
     ist_buffer_free(&left_out);
     ist_measures_free(&measures);
     ist_pipeline_free(&pipeline);

@@ -20,6 +20,15 @@ bool ist_option_number(size_t *out, const char *option, const char *value, size_
     return true;
 }
 
+bool ist_option_question(ist_request *request, const char *name, ist_error *err) {
+    if (request->question != NULL && strcmp(request->question, name) != 0) {
+        return ist_error_set(err, IST_ERROR_USAGE, "%s and %s are two questions: ask them apart", request->question,
+                             name);
+    }
+    request->question = name;
+    return true;
+}
+
 bool ist_option_set_top(ist_request *request, const char *value, ist_error *err) {
     request->top_given = true;
     return ist_option_number(&request->top, "--top", value, 0, err);
@@ -146,18 +155,28 @@ static bool set_label(ist_request *request, const char *value, ist_error *err) {
     return true;
 }
 
-/* A name, or words of the grammar, which all have a "=". */
+/* The name of a lens, words of the grammar, which all have a "=", or a name and then words. */
 static bool set_lens(ist_request *request, const char *value, ist_error *err) {
-    if (strchr(value, '=') == NULL && value[strspn(value, " \t\r\n")] != '\0') {
-        return ist_lens_set(&request->lens, "lens", value, err) && ist_lens_set(&request->words, "lens", value, err);
+    static const char blanks[] = " \t\r\n";
+    const char *first = value + strspn(value, blanks);
+    size_t length = strcspn(first, blanks);
+    ist_buffer name = {0};
+    bool ok = true;
+    if (length > 0 && memchr(first, '=', length) == NULL) {
+        ok = ist_buffer_add(&name, first, length, err) && ist_lens_set(&request->lens, "lens", name.bytes, err) &&
+             ist_lens_set(&request->words, "lens", name.bytes, err);
+        first += length;
     }
-    return ist_lens_parse(&request->lens, value, err) && ist_lens_parse(&request->words, value, err);
+    ist_buffer_free(&name);
+    return ok && ist_lens_parse(&request->lens, first, err) && ist_lens_parse(&request->words, first, err);
 }
 
 static const ist_option lens_options[] = {
     {"lens", 0, "NAME|'KEY=VALUE ...'",
-     "start from a lens that the dataset names ('isthmus info NETWORK --table lenses'), which options given besides it "
-     "override; or several of the options below as one text: 'layer=transport close=RU,IR'",
+     "start from a lens that the dataset names ('isthmus info NETWORK --table lenses'), or give several of the options "
+     "below as one text: 'layer=transport close=RU,IR', 'transport close=RU'. An option given again replaces what "
+     "stood "
+     "before, in the lens too; scenario, close, build and without add up",
      set_lens},
     IST_OPTION_END,
 };

@@ -27,15 +27,18 @@ typedef struct {
     size_t top;
     bool top_given;
     const char *by; /* measures, comma-separated */
-    const char *source, *target, *on, *table, *document;
+    const char *source, *target, *on, *table, *document, *interlayer;
     const char *groups;
+    const char *failures; /* which places are lost together, and how likely: "RU=0.2,IR=0.1" */
+    const char *question; /* that an option asks in place of the command's usual one; NULL: none */
     double alpha;
     uint64_t seed;
     size_t count;
     const char **cases;
     size_t case_count, case_capacity;
+    unsigned verdicts; /* bit set of the verdicts of claims that are wanted; 0: all */
     ist_render_options render;
-    bool quiet, help, version, no_color, strict, disjoint, list, alpha_given, seed_given;
+    bool quiet, help, version, no_color, strict, list, alpha_given, seed_given, count_given;
 } ist_request;
 
 typedef struct {
@@ -74,6 +77,9 @@ bool ist_option_set_seed(ist_request *request, const char *value, ist_error *err
     { "table", 0, "NAME", "write this one table only", ist_option_set_table }
 #define IST_OPTION_END                                                                                                 \
     { NULL, 0, NULL, NULL, NULL }
+
+/* Chooses the question of this name in place of the command's usual one; USAGE error when another was chosen before. */
+bool ist_option_question(ist_request *request, const char *name, ist_error *err);
 
 /* Reads a whole number of at least `least`; USAGE error that names the option. */
 bool ist_option_number(size_t *out, const char *option, const char *value, size_t least, ist_error *err);

@@ -10,6 +10,8 @@
 #include "shipped.h"
 #include "tables.h"
 
+enum { LENSES_SHOWN = 12 };
+
 bool ist_pipeline_open(ist_pipeline *pipeline, const char *network, ist_error *err) {
     ist_buffer path = {0};
     bool ok = ist_shipped_find(&path, network, err) &&
@@ -21,7 +23,7 @@ bool ist_pipeline_open(ist_pipeline *pipeline, const char *network, ist_error *e
 
 /* What the user's words name lies over the command's own words, as the user's words do. */
 static bool look_up(ist_request *request, const ist_dataset *dataset, ist_error *err) {
-    if (request->words.named == NULL && request->words.scenario == NULL) {
+    if (request->words.named == NULL && request->words.scenarios.count == 0) {
         return true;
     }
     const char *own = request->command->lens;
@@ -37,6 +39,26 @@ bool ist_pipeline_start(ist_pipeline *pipeline, ist_request *request, ist_error 
 
 bool ist_pipeline_view(ist_pipeline *pipeline, const ist_lens *lens, ist_error *err) {
     return ist_view_make(&pipeline->view, &pipeline->network, lens, err);
+}
+
+bool ist_pipeline_note_lenses(ist_pipeline *pipeline, const ist_request *request, ist_error *err) {
+    const ist_dataset *dataset = &pipeline->dataset;
+    size_t count = dataset->rows[IST_TABLE_LENSES].count, most = count < LENSES_SHOWN ? count : LENSES_SHOWN;
+    ist_buffer names = {0};
+    bool ok = true;
+    if (count == 0 || request->words.given != 0) {
+        return true;
+    }
+    for (size_t i = 0; ok && i < most; i++) {
+        ok = ist_buffer_print(&names, err, "%s%s", i > 0 ? ", " : "",
+                              ist_dataset_text(dataset, ist_dataset_lenses(dataset)[i].lens));
+    }
+    ok = ok && ist_table_note(&pipeline->table, err,
+                              "everything at once, whatever it is; --lens NAME looks at a part, the lenses of this "
+                              "dataset are %s%s",
+                              ist_buffer_string(&names), most < count ? ", ..." : "");
+    ist_buffer_free(&names);
+    return ok;
 }
 
 bool ist_pipeline_write(const ist_pipeline *pipeline, const ist_request *request, ist_error *err) {

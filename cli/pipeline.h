@@ -25,6 +25,10 @@ bool ist_pipeline_open(ist_pipeline *pipeline, const char *network, ist_error *e
 bool ist_pipeline_start(ist_pipeline *pipeline, ist_request *request, ist_error *err);
 
 bool ist_pipeline_view(ist_pipeline *pipeline, const ist_lens *lens, ist_error *err);
+
+/* Who gave no word of the lens looks at everything at once; a note says so where the dataset has lenses. */
+bool ist_pipeline_note_lenses(ist_pipeline *pipeline, const ist_request *request, ist_error *err);
+
 /* Renders view and table by request->format and writes the output. */
 bool ist_pipeline_write(const ist_pipeline *pipeline, const ist_request *request, ist_error *err);
 void ist_pipeline_free(ist_pipeline *pipeline);

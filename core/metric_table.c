@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/concordance.h"
 #include "core/metric.h"
 #include "core/ranks.h"
 
@@ -169,6 +170,30 @@ static bool note_gaps(ist_table *table, const ranking *r, size_t metric, ist_err
     return ok;
 }
 
+/* Measures of actors differ in what they call central: says how far they rank alike. Those without any value, as where
+ * a measure is not defined for sets, have no say. */
+static bool note_agreement(ist_table *table, const ranking *r, ist_error *err) {
+    ist_ranking *rankings = ist_array_make(r->metric_count, sizeof *rankings, "comparing rankings", err);
+    size_t count = 0;
+    for (size_t i = 0; rankings != NULL && i < r->metric_count; i++) {
+        size_t row = 0;
+        while (row < r->row_count && isnan(r->values[i].columns[0][row])) {
+            row++;
+        }
+        if (row < r->row_count) {
+            rankings[count++] = (ist_ranking){r->values[i].columns[0], r->metrics[i]->ascending};
+        }
+    }
+    ist_concordance found = {.w = NAN};
+    bool ok = rankings != NULL && ist_concordance_make(&found, rankings, count, r->row_count, err);
+    free(rankings);
+    return ok && (isnan(found.w) ||
+                  ist_table_note(table, err,
+                                 "the measures agree: Kendall's W = %.3f over %zu %s (1: all rank alike, 0: no "
+                                 "agreement; corrected for ties)",
+                                 found.w, found.rows, subject(r)));
+}
+
 static bool add_notes(ist_table *table, const ranking *r, ist_error *err) {
     bool ok = r->shown == r->row_count ||
               ist_table_note(table, err, "the first %zu of %zu %s", r->shown, r->row_count, subject(r));
@@ -183,7 +208,8 @@ static bool add_notes(ist_table *table, const ranking *r, ist_error *err) {
         }
         ok = ok && note_gaps(table, r, i, err);
     }
-    return ok;
+    bool compared = r->metric_count > 1 && r->metrics[0]->rows == IST_PER_ACTOR;
+    return ok && (!compared || note_agreement(table, r, err));
 }
 
 static bool print_reads(ist_buffer *line, unsigned reads, ist_error *err) {

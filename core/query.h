@@ -18,6 +18,8 @@ typedef struct {
     const char *const *cases;    /* lens words, each applied on top of the lens; "open" is the lens as it is */
     size_t case_count;
     size_t top;
+    const char *failures; /* "X=0.2,Y=0.1": actors whose places are lost together with these probabilities */
+    uint64_t seed;        /* of what is drawn at random */
 } ist_query_options;
 
 typedef struct {

@@ -4,5 +4,10 @@
  */
 IST_QUERY(routes)
 IST_QUERY(disjoint)
+IST_QUERY(edge_disjoint)
+IST_QUERY(reliability)
 IST_QUERY(dependence)
 IST_QUERY(cuts)
+IST_QUERY(dominators)
+IST_QUERY(interdiction)
+IST_QUERY(key_players)

@@ -11,75 +11,35 @@
  * Reads strength. Direction is dropped: strengths there and back are added. p(q, j) is taken in the whole network, not
  * only among i's partners (some programs differ). A sole partner gives 1; values may exceed 1 (a triangle of equals has
  * 1.125). NA for an actor without ties. It mixes how many partners there are, how unequal they are and how tightly they
- * are knit, so read it beside degree and effective size. O(E sqrt(E) log V).
+ * are knit, so read it beside degree, effective size and hierarchy. O(E sqrt(E) log V).
  *
  * Burt (1992), Structural Holes; Burt (2004); Everett and Borgatti (2020), Unpacking Burt's constraint measure.
  */
 #include <math.h>
-#include <stdlib.h>
 
-#include "core/kernel/neighbours.h"
 #include "core/metric.h"
+#include "dyads.h"
 
-typedef struct {
-    ist_neighbours neighbours;
-    double *sums;     /* vertex -> its strengths added */
-    double *invested; /* partner of the actor at hand -> what of i's time leads to it; below 0 for all others */
-} workspace;
-
-static bool prepare(workspace *work, const ist_view *view, ist_error *err) {
-    const char *what = "computing constraint";
-    IST_TRY(ist_neighbours_make(&work->neighbours, view, err));
-    IST_TRY(work->sums = ist_array_make(view->vertex_count, sizeof *work->sums, what, err));
-    IST_TRY(work->invested = ist_array_make(view->vertex_count, sizeof *work->invested, what, err));
-    for (size_t v = 0; v < view->vertex_count; v++) {
-        work->invested[v] = -1;
-    }
-    return ist_neighbours_sums(work->sums, &work->neighbours, err);
-done:
-    return false;
-}
-
-/* Adds what leads from i over its partner q to its other partners; `share` is what of i's time q has. */
-static void invest_over(workspace *work, uint32_t i, uint32_t q, double share) {
-    const ist_neighbours *ties = &work->neighbours;
-    bool few = ist_neighbours_sparser(ties, i, q);
-    uint32_t walked = few ? i : q;
-    for (uint32_t arc = ties->offsets[walked]; arc < ties->offsets[walked + 1]; arc++) {
-        uint32_t j = ties->heads[arc], next = few ? ist_neighbours_find(ties, q, j) : arc;
-        if (next != IST_NONE && work->invested[j] >= 0) {
-            work->invested[j] += share * (ties->strengths[next] / work->sums[q]);
-        }
-    }
-}
-
-static double constraint(workspace *work, uint32_t i) {
-    const ist_neighbours *ties = &work->neighbours;
+static double constraint(ist_dyads *dyads, uint32_t i) {
+    const ist_neighbours *ties = &dyads->neighbours;
     double sum = 0;
+    ist_dyads_invest(dyads, i);
     for (uint32_t arc = ties->offsets[i]; arc < ties->offsets[i + 1]; arc++) {
-        work->invested[ties->heads[arc]] = ties->strengths[arc] / work->sums[i];
+        sum += ist_dyads_constraint(dyads, arc);
     }
-    for (uint32_t arc = ties->offsets[i]; arc < ties->offsets[i + 1]; arc++) {
-        invest_over(work, i, ties->heads[arc], ties->strengths[arc] / work->sums[i]);
-    }
-    for (uint32_t arc = ties->offsets[i]; arc < ties->offsets[i + 1]; arc++) {
-        sum += work->invested[ties->heads[arc]] * work->invested[ties->heads[arc]];
-        work->invested[ties->heads[arc]] = -1;
-    }
+    ist_dyads_forget(dyads, i);
     return sum;
 }
 
 static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err) {
-    workspace work = {0};
-    bool ok = prepare(&work, view, err);
+    ist_dyads dyads = {0};
+    bool ok = ist_dyads_make(&dyads, view, err);
     for (uint32_t v = 0; ok && v < view->vertex_count; v++) {
-        bool alone = ist_neighbours_degree(&work.neighbours, v) == 0;
-        out->columns[0][v] = alone ? NAN : constraint(&work, v);
+        bool alone = ist_neighbours_degree(&dyads.neighbours, v) == 0;
+        out->columns[0][v] = alone ? NAN : constraint(&dyads, v);
         out->reasons[v] = alone ? "it has no ties" : NULL;
     }
-    ist_neighbours_free(&work.neighbours);
-    free(work.sums);
-    free(work.invested);
+    ist_dyads_free(&dyads);
     return ok;
 }
 

@@ -7,18 +7,21 @@
  *
  *     dependency(v) = sum over tight arcs v -> w of p(v) / p(w) * (1 + dependency(w)),
  *
- * so one walk over the vertices from the farthest to the nearest gives it for all. O(V E) by hops,
+ * so one walk over the vertices from the farthest to the nearest gives it for all. Where only some vertices are targets
+ * the 1 becomes what the pair of s and w counts: nothing, or a pair, or half a one. O(V E) by hops,
  * O(V E + V E log V) by cost; memory O(V). Brandes (2001), A faster algorithm for betweenness centrality.
  */
 #include "brandes.h"
 
 #include <stdlib.h>
 
+#include "core/ends.h"
 #include "core/kernel/shortest.h"
 
 typedef struct {
     ist_sweep sweep;
     double *factor; /* vertex -> (1 + dependency) / paths, what each path into it is worth */
+    double *worth;  /* vertex -> what it counts as a target of the source at hand; NULL: each 1 */
 } workspace;
 
 static double gather(const workspace *work, const ist_view *view, uint32_t tail, double *of_edges) {
@@ -41,7 +44,7 @@ static void accumulate(workspace *work, const ist_view *view, double *of_vertice
     for (size_t i = work->sweep.reached; i-- > 0;) {
         uint32_t v = work->sweep.order[i];
         double dependency = gather(work, view, v, of_edges);
-        work->factor[v] = (1 + dependency) / work->sweep.paths[v];
+        work->factor[v] = ((work->worth ? work->worth[v] : 1) + dependency) / work->sweep.paths[v];
         if (of_vertices && i > 0) {
             of_vertices[v] += dependency;
         }
@@ -72,6 +75,42 @@ bool ist_brandes(double *of_vertices, double *of_edges, const ist_view *view, is
 done:
     ist_sweep_free(&work.sweep);
     free(work.factor);
+    return ok;
+}
+
+/* A pair that is asked for both ways, and is the same pair without direction, comes up twice: each time as a half. */
+static void weigh_targets(double *worth, const ist_view *view, const uint8_t *roles, uint32_t source) {
+    const uint8_t both = IST_END_SOURCE | IST_END_TARGET;
+    for (size_t v = 0; v < view->vertex_count; v++) {
+        bool twice = !view->directed && roles[v] == both && roles[source] == both;
+        worth[v] = roles[v] & IST_END_TARGET ? twice ? 0.5 : 1 : 0;
+    }
+}
+
+bool ist_brandes_between(double *of_vertices, double *of_edges, const ist_view *view, const uint8_t *roles,
+                         ist_error *err) {
+    bool ok = false;
+    size_t sources = 0;
+    workspace work = {0};
+    for (size_t v = 0; v < view->vertex_count; v++) {
+        sources += (roles[v] & IST_END_SOURCE) != 0;
+    }
+    IST_TRY(ist_sweeps_accepted(view, sources, err));
+    IST_TRY(ist_sweep_init(&work.sweep, view->vertex_count, err));
+    IST_TRY(work.factor = ist_array_make(view->vertex_count, sizeof *work.factor, "adding up betweenness", err));
+    IST_TRY(work.worth = ist_array_make(view->vertex_count, sizeof *work.worth, "adding up betweenness", err));
+    for (uint32_t source = 0; source < view->vertex_count; source++) {
+        if (roles[source] & IST_END_SOURCE) {
+            IST_TRY(ist_sweep_run(&work.sweep, &view->out, source, view->has_cost, NULL, err));
+            weigh_targets(work.worth, view, roles, source);
+            accumulate(&work, view, of_vertices, of_edges);
+        }
+    }
+    ok = true;
+done:
+    ist_sweep_free(&work.sweep);
+    free(work.factor);
+    free(work.worth);
     return ok;
 }
 

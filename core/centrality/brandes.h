@@ -12,6 +12,11 @@
  * array may be NULL; they start zeroed. */
 bool ist_brandes(double *of_vertices, double *of_edges, const ist_view *view, ist_error *err);
 
+/* The same over the pairs of a source and a target, which `roles` marks (a byte a vertex, bits of IST_END_); a vertex
+ * may be both. Each ordered pair counts once, but two that are one pair in an undirected view count once together. */
+bool ist_brandes_between(double *of_vertices, double *of_edges, const ist_view *view, const uint8_t *roles,
+                         ist_error *err);
+
 /* The same for a set of vertices taken as one: the shares of the shortest paths, between pairs outside the set, that
  * meet the set at least once. */
 bool ist_brandes_set(double *pairs, const ist_view *view, const uint32_t *vertices, size_t count, ist_error *err);

@@ -19,13 +19,13 @@
 #include <string.h>
 
 #include "core/metric.h"
+#include "pagerank.h"
 
 static const double damping = 0.85;
 /* The error shrinks by the damping each round: 0.85^300 is below 1e-21. */
 enum { ROUNDS = 300 };
 
-static bool shares(double *of_arcs, const ist_view *view, ist_error *err) {
-    const ist_arcs *arcs = &view->out;
+static bool shares(double *of_arcs, const ist_view *view, const ist_arcs *arcs, ist_error *err) {
     for (size_t v = 0; v < view->vertex_count; v++) {
         double sum = 0;
         for (uint32_t arc = arcs->offsets[v]; arc < arcs->offsets[v + 1]; arc++) {
@@ -58,18 +58,18 @@ static double travel(double *next, const double *now, const ist_arcs *arcs, cons
     return change;
 }
 
-static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err) {
+bool ist_pagerank(double *now, const ist_view *view, const ist_arcs *arcs, ist_error *err) {
     size_t n = view->vertex_count;
-    double *now = out->columns[0], sum = 0;
-    double *share = ist_array_make(view->out.arc_count, sizeof *share, "computing PageRank", err);
+    double sum = 0;
+    double *share = ist_array_make(arcs->arc_count, sizeof *share, "computing PageRank", err);
     double *next = share ? ist_array_make(n, sizeof *next, "computing PageRank", err) : NULL;
-    bool ok = next && shares(share, view, err);
+    bool ok = next && shares(share, view, arcs, err);
     for (size_t v = 0; ok && v < n; v++) {
         now[v] = 1 / (double)n;
     }
     double change = 1;
     for (size_t round = 0; ok && round < ROUNDS && change > 1e-14; round++) {
-        change = travel(next, now, &view->out, share, n);
+        change = travel(next, now, arcs, share, n);
         memcpy(now, next, n * sizeof *now);
     }
     for (size_t v = 0; ok && v < n; v++) {
@@ -81,6 +81,10 @@ static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err
     free(share);
     free(next);
     return ok;
+}
+
+static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err) {
+    return ist_pagerank(out->columns[0], view, &view->out, err);
 }
 
 const ist_metric ist_metric_pagerank = {

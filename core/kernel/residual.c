@@ -101,13 +101,14 @@ static double limit_of(const ist_residual_builder *b, uint32_t edge) {
         return INFINITY;
     case IST_RESIDUAL_TIES:
     case IST_RESIDUAL_ROUTES:
+    case IST_RESIDUAL_WAYS:
         break;
     }
     return 1;
 }
 
-/* One direction of an edge where places are split. */
-static void add_split_arc(const ist_residual_builder *b, uint32_t edge, uint32_t tail, uint32_t head) {
+/* One direction of an edge by itself. */
+static void add_single_arc(const ist_residual_builder *b, uint32_t edge, uint32_t tail, uint32_t head) {
     if ((b->roles[head] & IST_END_SOURCE) || (b->roles[tail] & IST_END_TARGET)) {
         return;
     }
@@ -129,7 +130,7 @@ static void add_edges(const ist_residual_builder *b) {
         if (is_lost(b, tail) || is_lost(b, head)) {
             continue;
         }
-        if (!is_split(b)) {
+        if (b->limits == IST_RESIDUAL_CAPACITY || b->limits == IST_RESIDUAL_TIES) {
             double limit = limit_of(b, e);
             add_pair(b->residual, (ist_pair){.tail = tail,
                                              .head = head,
@@ -138,9 +139,9 @@ static void add_edges(const ist_residual_builder *b) {
                                              .limit_back = view->directed ? 0 : limit});
             continue;
         }
-        add_split_arc(b, e, tail, head);
+        add_single_arc(b, e, tail, head);
         if (!view->directed) {
-            add_split_arc(b, e, head, tail);
+            add_single_arc(b, e, head, tail);
         }
     }
 }
@@ -163,10 +164,11 @@ bool ist_residual_build(ist_residual *out, const ist_view *view, const ist_ends 
                         const uint8_t *lost, ist_error *err) {
     assert(limits != IST_RESIDUAL_CAPACITY || view->has_capacity);
     *out = (ist_residual){0};
-    size_t n = view->vertex_count, copies = limits == IST_RESIDUAL_CAPACITY || limits == IST_RESIDUAL_TIES ? 1 : 2;
+    size_t n = view->vertex_count, arcs = limits == IST_RESIDUAL_CAPACITY || limits == IST_RESIDUAL_TIES ? 1 : 2;
+    size_t copies = limits == IST_RESIDUAL_PLACES || limits == IST_RESIDUAL_ROUTES ? 2 : 1;
     uint8_t *roles = ist_ends_roles(ends, n, err);
     if (!roles || !make_arrays(out, copies * n + 2,
-                               copies * view->edge_count + n + ends->sources.count + ends->targets.count, err)) {
+                               arcs * view->edge_count + n + ends->sources.count + ends->targets.count, err)) {
         free(roles);
         ist_residual_free(out);
         return false;

@@ -18,7 +18,9 @@ typedef enum {
     IST_RESIDUAL_CAPACITY, /* an edge carries its capacity */
     IST_RESIDUAL_TIES,     /* an edge carries 1 */
     IST_RESIDUAL_PLACES,   /* split: a place carries 1, an edge anything; edges from source to target are left out */
-    IST_RESIDUAL_ROUTES    /* split: a place and an edge carry 1 */
+    IST_RESIDUAL_ROUTES,   /* split: a place and an edge carry 1 */
+    IST_RESIDUAL_WAYS /* an edge carries 1 and a place anything; edges have costs, one pair of arcs a direction, and
+                         lead neither into a source nor out of a target */
 } ist_residual_limits;
 
 typedef struct {

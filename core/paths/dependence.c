@@ -5,23 +5,33 @@
  * For each pair of a source s and a target t, and the set X of all places of the actors asked about:
  *
  *     shortest(s, t) = shortest routes from s to t that meet X at least once / all shortest routes from s to t
+ *     current(s, t) = the share of a current from s to t that meets X at least once, every tie a conductor of 1 / cost
  *     max-flow(s, t) = 1 - F(s, t without X) / F(s, t), F the largest flow
  *
  * The columns give the mean over the pairs, each of demand 1. Routes whose costs tie (within 1e-12) count alike. Pairs
  * with an end in X are left out, and so is a place paired with itself. Pairs without a route are counted, not averaged;
  * when no pair has one, the shares are NA. A mean hides pairs that depend wholly, so these are counted too: `at-100`.
- * `cost` and `tied` tell the best route of the first source to the first target, and how many there are of that cost.
+ * `mean cost` is the mean over the same pairs of what their shortest routes cost. `best S-T` is the cost of the best
+ * route of the first source to the first target, which the column names, and `tied` how many there are of that cost. A
+ * case in which cost is another thing than in the lens has neither: costs of two sorts do not stand in one column.
  *
  * A case is words of the lens on top of the lens, such as `close=RU`; `open` is the lens as it is. Sources and targets
- * are those of the open lens; one that a case takes away is unreachable there.
+ * are those of the open lens; one that a case takes away is unreachable there. A case that closes, leaves out and
+ * builds only what changes nothing has no answer, and says why.
  *
- * Reads cost, hops when the lens gives none, and capacity when it gives one. Direction is followed. Two sweeps a
- * source, O(E log V) each, and two maximum flows a pair; no flows past 4096 pairs.
+ * A current takes all ways at once, the more of each the less it costs, and at each place it parts in proportion to
+ * what leaves there. It stands between the shortest routes, which nothing leaves for a way that costs a little more,
+ * and the largest flow, which takes every way that there is. It knows no direction: NA where the lens follows one.
+ *
+ * Reads cost, hops when the lens gives none, and capacity when it gives one. Direction is followed, but for
+ * the current. Two sweeps a source, O(E log V) each, and two maximum flows and a solve of the Laplacian a pair; no
+ * flows past 4096 pairs, no currents past 10^11 steps.
  *
  * Brandes (2008), On variants of shortest-path betweenness centrality; Everett and Borgatti (1999), The centrality of
- * groups and classes; Ford and Fulkerson (1956).
+ * groups and classes; Brandes and Fleischer (2005), Centrality measures based on current flow; Ford and Fulkerson
+ * (1956).
  */
-#include "dependence.h"
+#include "current.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -48,9 +58,12 @@ typedef struct {
     size_t gone;                                                       /* pairs of which the case took an end away */
     ist_dependence result;
     double cost, tied;
+    bool same_cost;  /* is cost what it is in the lens? */
+    ist_buffer idle; /* what the case asks for and what changes nothing */
+    bool no_effect;  /* it changes nothing at all: `idle` says what it is */
 } ist_case;
 
-enum { CASE, SHORTEST, AT_100, PAIRS, UNREACHABLE, COST, TIED, FLOW };
+enum { CASE, SHORTEST, CURRENT, AT_100, PAIRS, UNREACHABLE, MEAN, BEST, TIED, FLOW };
 
 static bool append(ist_vertex_set *set, uint32_t item, ist_error *err) {
     void *items = set->items;
@@ -121,12 +134,39 @@ static void asked_free(ist_asked *asked) {
 
 /* ---- one case ---- */
 
-static bool make_view(ist_case *out, const ist_asked *asked, const char *words, ist_error *err) {
-    ist_lens lens = {0};
-    bool ok = ist_lens_copy(&lens, asked->lens, err) &&
-              (strcmp(words, "open") == 0 || ist_lens_parse_in(&lens, asked->network->dataset, words, err)) &&
-              ist_view_make(&out->view, asked->network, &lens, err);
+static bool same_cost(const ist_lens *a, const ist_lens *b) {
+    const char *left = a->cost ? a->cost : "hops", *right = b->cost ? b->cost : "hops";
+    return strcmp(left, right) == 0;
+}
+
+/* Does a lens only close, leave out and build? */
+static bool only_edits(const ist_lens *words) {
+    unsigned keys = 0;
+    for (size_t i = 0; i < ist_lens_key_count; i++) {
+        const char *name = ist_lens_keys[i].name;
+        bool edits = strcmp(name, "close") == 0 || strcmp(name, "without") == 0 || strcmp(name, "build") == 0;
+        keys |= edits ? 1u << i : 0;
+    }
+    return (words->given & ~keys) == 0;
+}
+
+/* What of the case changes nothing is noted; when it is all, and that is all that the case does, it has no effect. */
+static bool judge_effects(ist_case *out, const ist_asked *asked, const ist_lens *words, ist_error *err) {
+    ist_view_effects effects = ist_view_effects_beyond(&out->view, asked->lens);
+    out->no_effect = effects.edits > 0 && effects.idle == effects.edits && only_edits(words);
+    return effects.idle == 0 || ist_view_idle(&out->idle, &out->view, asked->lens, err);
+}
+
+static bool make_view(ist_case *out, const ist_asked *asked, const char *text, ist_error *err) {
+    ist_lens lens = {0}, words = {0};
+    bool open = strcmp(text, "open") == 0;
+    bool ok = (open || ist_lens_parse_in(&words, asked->network->dataset, text, err)) &&
+              ist_lens_copy(&lens, asked->lens, err) && ist_lens_overlay(&lens, &words, err);
+    lens.may_idle = true;
+    ok = ok && ist_view_make(&out->view, asked->network, &lens, err) && judge_effects(out, asked, &words, err);
+    out->same_cost = ok && same_cost(&lens, asked->lens);
     ist_lens_free(&lens);
+    ist_lens_free(&words);
     return ok;
 }
 
@@ -189,22 +229,37 @@ static void case_free(ist_case *c) {
     ist_vertex_set_free(&c->first_sources);
     ist_vertex_set_free(&c->first_targets);
     ist_vertex_set_free(&c->on);
+    ist_buffer_free(&c->idle);
     ist_view_free(&c->view);
 }
 
 /* ---- the table ---- */
 
-static bool add_columns(ist_table *table, const ist_view *view, ist_error *err) {
-    return ist_table_column(table, "case", IST_CELL_TEXT, "", "what is closed or built on top of the lens", err) &&
-           ist_table_column(table, "shortest", IST_CELL_REAL, "1", "mean share of the shortest routes", err) &&
-           ist_table_column(table, "at-100", IST_CELL_INTEGER, "pairs", "pairs that depend wholly", err) &&
-           ist_table_column(table, "pairs", IST_CELL_INTEGER, "pairs", "pairs with a route", err) &&
-           ist_table_column(table, "unreachable", IST_CELL_INTEGER, "pairs", "pairs without a route", err) &&
-           ist_table_column(table, "cost", IST_CELL_REAL, ist_ends_cost_unit(view),
-                            "best route of the first source to the first target", err) &&
-           ist_table_column(table, "tied", IST_CELL_REAL, "routes", "how many routes cost that", err) &&
-           (!view->has_capacity ||
-            ist_table_column(table, "max-flow", IST_CELL_REAL, "1", "mean share of the largest flow", err));
+/* "best CN-EU": the first of the sources and of the targets, as they are written. */
+static bool print_best(ist_buffer *out, const ist_query_options *options, ist_error *err) {
+    return ist_buffer_print(out, err, "best %.*s-%.*s", (int)strcspn(options->source, ","), options->source,
+                            (int)strcspn(options->target, ","), options->target);
+}
+
+static bool add_columns(ist_table *table, const ist_view *view, const ist_query_options *options, ist_error *err) {
+    const char *unit = ist_ends_cost_unit(view);
+    ist_buffer best = {0};
+    bool ok =
+        print_best(&best, options, err) &&
+        ist_table_column(table, "case", IST_CELL_TEXT, "", "what is closed or built on top of the lens", err) &&
+        ist_table_column(table, "shortest", IST_CELL_REAL, "1", "mean share of the shortest routes", err) &&
+        ist_table_column(table, "current", IST_CELL_REAL, "1", "mean share of a current over all ways", err) &&
+        ist_table_column(table, "at-100", IST_CELL_INTEGER, "pairs", "pairs that depend wholly", err) &&
+        ist_table_column(table, "pairs", IST_CELL_INTEGER, "pairs", "pairs with a route", err) &&
+        ist_table_column(table, "unreachable", IST_CELL_INTEGER, "pairs", "pairs without a route", err) &&
+        ist_table_column(table, "mean cost", IST_CELL_REAL, unit, "mean cost of the best routes of the pairs", err) &&
+        ist_table_column(table, best.bytes, IST_CELL_REAL, unit, "best route of the first source to the first target",
+                         err) &&
+        ist_table_column(table, "tied", IST_CELL_REAL, "routes", "how many routes cost that", err) &&
+        (!view->has_capacity ||
+         ist_table_column(table, "max-flow", IST_CELL_REAL, "1", "mean share of the largest flow", err));
+    ist_buffer_free(&best);
+    return ok;
 }
 
 /* Why no share can be told, or NULL. */
@@ -222,6 +277,11 @@ static bool set_real(ist_table *table, size_t column, double value, const char *
     return why ? ist_table_na(table, column, why, err) : ist_table_real(table, column, value, err);
 }
 
+static bool add_current(ist_table *table, const ist_case *c, const char *why, ist_error *err) {
+    const ist_dependence_question question = {.sources = &c->sources, .targets = &c->targets, .on = &c->on};
+    return why ? ist_table_na(table, CURRENT, why, err) : ist_current_cell(table, CURRENT, &c->view, &question, err);
+}
+
 static bool add_flow(ist_table *table, const ist_case *c, const char *why, ist_error *err) {
     if (!why && c->result.flow_pairs == 0) {
         why = !c->view.has_capacity ? "the case chooses no capacity"
@@ -231,16 +291,35 @@ static bool add_flow(ist_table *table, const ist_case *c, const char *why, ist_e
     return set_real(table, FLOW, c->result.flow, why, err);
 }
 
+/* What the ways cost; the unit of a case that counts something else is not the column's. */
+static bool add_costs(ist_table *table, const ist_case *c, const char *why, ist_error *err) {
+    const char *cut_off = isinf(c->cost) ? "cut off" : NULL;
+    const char *other = c->same_cost ? NULL : "the case counts the cost in another way than the lens";
+    return set_real(table, MEAN, c->result.cost, other ? other : why, err) &&
+           set_real(table, BEST, c->cost, other ? other : cut_off, err) && set_real(table, TIED, c->tied, cut_off, err);
+}
+
 static bool add_row(ist_table *table, const ist_case *c, const ist_asked *asked, const char *words, ist_error *err) {
-    const char *why = why_not(c), *cut_off = isinf(c->cost) ? "cut off" : NULL;
+    const char *why = why_not(c);
     return ist_table_row(table, IST_NONE, err) && ist_table_text(table, CASE, words, err) &&
-           set_real(table, SHORTEST, c->result.shortest, why, err) &&
+           set_real(table, SHORTEST, c->result.shortest, why, err) && add_current(table, c, why, err) &&
            (why ? ist_table_na(table, AT_100, why, err)
                 : ist_table_integer(table, AT_100, (int64_t)c->result.full, err)) &&
            ist_table_integer(table, PAIRS, (int64_t)c->result.pairs, err) &&
            ist_table_integer(table, UNREACHABLE, (int64_t)(c->result.unreachable + c->gone), err) &&
-           set_real(table, COST, c->cost, cut_off, err) && set_real(table, TIED, c->tied, cut_off, err) &&
-           (!asked->open.has_capacity || add_flow(table, c, why, err));
+           add_costs(table, c, why, err) && (!asked->open.has_capacity || add_flow(table, c, why, err));
+}
+
+/* A row of a case that changes nothing: its numbers would be those of the lens, under another name. */
+static bool add_idle_row(ist_table *table, const ist_case *c, const char *words, ist_error *err) {
+    ist_buffer why = {0};
+    bool ok = ist_buffer_print(&why, err, "without effect through this lens: %s", ist_buffer_string(&c->idle)) &&
+              ist_table_row(table, IST_NONE, err) && ist_table_text(table, CASE, words, err);
+    for (size_t column = SHORTEST; ok && column < table->column_count; column++) {
+        ok = ist_table_na(table, column, ist_buffer_string(&why), err);
+    }
+    ist_buffer_free(&why);
+    return ok;
 }
 
 static bool add_case(ist_table *table, const ist_asked *asked, const char *words, bool *negative, ist_error *err) {
@@ -248,9 +327,13 @@ static bool add_case(ist_table *table, const ist_asked *asked, const char *words
     bool ok = compute(&c, asked, words, err);
     if (!ok) {
         ist_error_prefix(err, "case '%s'", words);
+    } else if (c.no_effect) {
+        ok = add_idle_row(table, &c, words, err);
+    } else {
+        ok = add_row(table, &c, asked, words, err) &&
+             (c.idle.length == 0 || ist_table_note(table, err, "case '%s': without effect: %s", words, c.idle.bytes));
     }
-    ok = ok && add_row(table, &c, asked, words, err);
-    *negative = *negative || (ok && c.result.pairs == 0 && c.result.unreachable + c.gone > 0);
+    *negative = *negative || (ok && !c.no_effect && c.result.pairs == 0 && c.result.unreachable + c.gone > 0);
     case_free(&c);
     return ok;
 }
@@ -279,12 +362,13 @@ static bool add_title(ist_table *table, const ist_query_options *options, ist_er
 static bool answer(ist_table *out, const ist_network *network, const ist_lens *lens, const ist_query_options *options,
                    bool *negative, ist_error *err) {
     ist_asked asked;
-    bool ok = asked_init(&asked, network, lens, options, err) && add_columns(out, &asked.open, err) &&
-              add_cases(out, &asked, negative, err) && add_title(out, options, err) &&
-              ist_ends_contract(out, &asked.open,
-                                "dependence: reads cost, capacity where given; mean over pairs of demand 1; pairs with "
-                                "an end in the set left out, unreachable ones counted, not averaged",
-                                err);
+    bool ok =
+        asked_init(&asked, network, lens, options, err) && add_columns(out, &asked.open, options, err) &&
+        add_cases(out, &asked, negative, err) && add_title(out, options, err) &&
+        ist_ends_contract(out, &asked.open,
+                          "dependence: reads cost, 1/cost as conductance, capacity where given; mean over pairs of "
+                          "demand 1; pairs with an end in the set left out, unreachable ones counted, not averaged",
+                          err);
     asked_free(&asked);
     return ok;
 }

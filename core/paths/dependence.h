@@ -17,6 +17,7 @@ typedef struct {
     size_t pairs;       /* source and target differ, neither is in the set, there is a route */
     size_t unreachable; /* the same without a route */
     size_t full;        /* pairs of which every shortest route meets the set */
+    double cost;        /* mean over the pairs of the length of the shortest route; NAN without pairs */
     double shortest;    /* mean over the pairs of the share of shortest routes that meet the set; NAN without pairs */
     double flow;        /* mean over the pairs of the share of the maximum flow that is lost with the set; NAN where
                            the view has no capacity, without pairs, or for too many of them */

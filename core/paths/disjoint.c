@@ -4,8 +4,8 @@
  *
  * As many routes as there are, or as many as asked for, such that no two pass the same actor between source and target
  * and their total cost is the least that this number of routes can have. So the shortest route need not be among them:
- * it may stand in the way of every second one. Sources and targets themselves may be shared. A tie that joins a source
- * to a target is a route.
+ * it may stand in the way of every second one; with `-k 2` they are the cheapest pair. Sources and targets themselves
+ * may be shared. A tie that joins a source to a target is a route.
  *
  * Reads cost, hops when the lens gives none. Direction is followed. Where no route leads the answer is no. Of several
  * sets of the same total cost one is given, always the same. O(k E log V) for k routes, at most 10000.
@@ -45,7 +45,8 @@ static bool fill(ist_table *table, const ist_view *view, const ist_ends *ends, s
                  ist_error *err) {
     ist_routes routes = {0};
     ist_flow places = {0};
-    bool ok = ist_route_columns(table, view, err) && ist_routes_disjoint(&routes, view, ends, wanted, err) &&
+    bool ok = ist_route_columns(table, view, err) &&
+              ist_routes_disjoint(&routes, view, ends, IST_DISJOINT_PLACES, wanted, err) &&
               ist_flow_max(&places, view, ends, IST_FLOW_PLACES, NULL, err) &&
               ist_route_rows(table, view, &routes, routes.count, err);
     size_t existing = ok ? (size_t)places.value + places.direct : 0;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * disjoint_routes.c - routes that share no place between their ends, of the least total cost.
+ * disjoint_routes.c - routes that share no place between their ends, or no tie, of the least total cost.
  *
- * Every place is split in two with room for one route between its halves. Then routes are sent one after the other
- * along the cheapest way through what room is left, where going back along a route sent earlier gives its cost back;
- * after each step the routes sent are the cheapest of their number. Costs are kept non-negative by potentials, so each
- * step is one Dijkstra search: O(k E log V).
+ * Where places may not be shared, every place is split in two with room for one route between its halves; ties have
+ * room for one route in any case. Then routes are sent one after the other along the cheapest way through what room is
+ * left, where going back along a route sent earlier gives its cost back; after each step the routes sent are the
+ * cheapest of their number. Costs are kept non-negative by potentials, so each step is one Dijkstra search: O(k E log
+ * V).
  *
  * Suurballe (1974), Disjoint paths in a network; Edmonds and Karp (1972), Theoretical improvements in algorithmic
  * efficiency for network flow problems.
@@ -19,16 +20,17 @@
 
 typedef struct {
     ist_residual residual;
+    bool split;                   /* node 2v enters v and node 2v + 1 leaves it; else node v is v */
     double *distance, *potential; /* by node */
     uint32_t *arrival;            /* node -> the arc by which it is reached */
     ist_heap heap;
 } ist_sender;
 
-static bool sender_init(ist_sender *s, const ist_view *view, const ist_ends *ends, ist_error *err) {
+static bool sender_init(ist_sender *s, const ist_view *view, const ist_ends *ends, ist_disjoint_by by, ist_error *err) {
     const char *what = "looking for disjoint routes";
-    *s = (ist_sender){0};
-    if (!ist_search_accepts(view, err) ||
-        !ist_residual_build(&s->residual, view, ends, IST_RESIDUAL_ROUTES, NULL, err)) {
+    *s = (ist_sender){.split = by == IST_DISJOINT_PLACES};
+    ist_residual_limits limits = s->split ? IST_RESIDUAL_ROUTES : IST_RESIDUAL_WAYS;
+    if (!ist_search_accepts(view, err) || !ist_residual_build(&s->residual, view, ends, limits, NULL, err)) {
         return false;
     }
     size_t n = s->residual.node_count;
@@ -104,30 +106,57 @@ static uint32_t carrying(const ist_residual *r, uint32_t arc) {
     return arc;
 }
 
-/* Writes the vertices from `source` along `arc` to a target; node 2v enters v and node 2v + 1 leaves it. */
-static size_t follow(const ist_residual *r, uint32_t source, uint32_t arc, uint32_t *way) {
+/* Costs that rounding swallows let two routes take a tie in opposite directions, or one route go round: both are
+ * undone, which makes nothing dearer. Where places are split neither can happen. */
+static void undo_opposites(ist_residual *r) {
+    for (uint32_t arc = 0; arc + 2 < r->arc_count; arc += 2) {
+        bool same_tie = r->subjects[arc / 2] != IST_NONE && r->subjects[arc / 2] == r->subjects[arc / 2 + 1];
+        if (same_tie && !ist_residual_open(r, arc) && !ist_residual_open(r, arc + 2)) {
+            ist_residual_send(r, arc, -1);
+            ist_residual_send(r, arc + 2, -1);
+        }
+    }
+}
+
+/* Takes out what is sent from `source` along `arc` to a target, and writes its vertices; `place` (zeroed, by vertex) is
+ * where on the way a vertex stands, counted from 1. */
+static size_t follow(ist_sender *s, uint32_t source, uint32_t arc, uint32_t *way, uint32_t *place) {
+    ist_residual *r = &s->residual;
     size_t count = 0;
     way[count++] = source;
     while (arc != IST_NONE) {
-        uint32_t vertex = r->heads[arc] / 2;
+        uint32_t head = r->heads[arc], vertex = s->split ? head / 2 : head;
+        ist_residual_send(r, arc, -1);
+        while (place[vertex] > 0) {
+            place[way[--count]] = 0;
+        }
         way[count++] = vertex;
-        arc = carrying(r, r->first[2 * vertex + 1]);
+        place[vertex] = (uint32_t)count;
+        arc = carrying(r, r->first[s->split ? 2 * vertex + 1 : vertex]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        place[way[i]] = 0;
     }
     return count;
 }
 
-static bool list_routes(ist_routes *out, const ist_residual *r, const ist_view *view, const ist_ends *ends,
-                        ist_error *err) {
+static bool list_routes(ist_routes *out, ist_sender *s, const ist_view *view, const ist_ends *ends, ist_error *err) {
+    ist_residual *r = &s->residual;
     uint32_t *way = ist_array_make(view->vertex_count, sizeof *way, "listing routes", err);
-    bool ok = way != NULL;
-    for (size_t i = 0; i < ends->sources.count; i++) {
+    uint32_t *place = ist_array_make(view->vertex_count, sizeof *place, "listing routes", err);
+    bool ok = way && place;
+    if (ok && !s->split) {
+        undo_opposites(r);
+    }
+    for (size_t i = 0; ok && i < ends->sources.count; i++) {
         uint32_t source = ends->sources.items[i];
-        for (uint32_t arc = carrying(r, r->first[2 * source + 1]); ok && arc != IST_NONE;
+        for (uint32_t arc = carrying(r, r->first[s->split ? 2 * source + 1 : source]); ok && arc != IST_NONE;
              arc = carrying(r, r->next[arc])) {
-            ok = ist_routes_add(out, view, way, follow(r, source, arc, way), err);
+            ok = ist_routes_add(out, view, way, follow(s, source, arc, way, place), err);
         }
     }
     free(way);
+    free(place);
     return ok;
 }
 
@@ -135,13 +164,14 @@ static int compare_routes(const void *left, const void *right) {
     return ist_route_compare(left, right);
 }
 
-bool ist_routes_disjoint(ist_routes *out, const ist_view *view, const ist_ends *ends, size_t count, ist_error *err) {
+bool ist_routes_disjoint(ist_routes *out, const ist_view *view, const ist_ends *ends, ist_disjoint_by by, size_t count,
+                         ist_error *err) {
     ist_sender sender;
-    bool ok = sender_init(&sender, view, ends, err);
+    bool ok = sender_init(&sender, view, ends, by, err);
     for (size_t sent = 0; ok && sent < count && find_way(&sender); sent++) {
         send_one(&sender);
     }
-    ok = ok && list_routes(out, &sender.residual, view, ends, err);
+    ok = ok && list_routes(out, &sender, view, ends, err);
     sender_free(&sender);
     if (ok && out->count > 1) {
         qsort(out->items, out->count, sizeof *out->items, compare_routes);

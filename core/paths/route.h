@@ -31,8 +31,12 @@ bool ist_routes_shortest(ist_routes *out, const ist_view *view, const ist_ends *
  * capacities. */
 bool ist_routes_widest(ist_routes *out, const ist_view *view, const ist_ends *ends, ist_error *err);
 
-/* As many routes as there are, at most `count`, that share no vertex but their ends, of the least total cost. */
-bool ist_routes_disjoint(ist_routes *out, const ist_view *view, const ist_ends *ends, size_t count, ist_error *err);
+typedef enum { IST_DISJOINT_PLACES, IST_DISJOINT_TIES } ist_disjoint_by;
+
+/* As many routes as there are, at most `count`, that share no vertex but their ends, or no edge, of the least total
+ * cost. */
+bool ist_routes_disjoint(ist_routes *out, const ist_view *view, const ist_ends *ends, ist_disjoint_by by, size_t count,
+                         ist_error *err);
 
 /* Adds a route over `count` vertices, which it copies; neighbours in the list are joined by edges. */
 bool ist_routes_add(ist_routes *routes, const ist_view *view, const uint32_t *vertices, size_t count, ist_error *err);

@@ -20,7 +20,7 @@ typedef struct {
     const ist_dependence_question *question;
     uint8_t *in_set;
     ist_sweep with, without; /* from the source at hand: in the network, and in the network without the set */
-    double share_sum, flow_sum;
+    double share_sum, cost_sum, flow_sum;
 } ist_shares;
 
 static bool shares_init(ist_shares *out, const ist_view *view, const ist_dependence_question *question,
@@ -82,6 +82,7 @@ static bool add_pair(ist_shares *s, ist_dependence *out, uint32_t source, uint32
     out->pairs++;
     out->full += share >= 1;
     s->share_sum += share;
+    s->cost_sum += s->with.distance[target];
     bool flows = s->view->has_capacity && !s->question->shortest_only && !out->too_many;
     return !flows || add_flow(s, out, source, target, err);
 }
@@ -105,6 +106,7 @@ bool ist_dependence_compute(ist_dependence *out, const ist_view *view, const ist
     for (size_t i = 0; ok && i < sources->count; i++) {
         ok = shares.in_set[sources->items[i]] || add_source(&shares, out, sources->items[i], err);
     }
+    out->cost = out->pairs > 0 ? shares.cost_sum / (double)out->pairs : NAN;
     out->shortest = out->pairs > 0 ? shares.share_sum / (double)out->pairs : NAN;
     out->flow = out->flow_pairs > 0 ? shares.flow_sum / (double)out->flow_pairs : NAN;
     shares_free(&shares);

@@ -13,86 +13,40 @@
  */
 #include <stdlib.h>
 
+#include "core/kernel/buckets.h"
 #include "core/kernel/neighbours.h"
 #include "core/metric.h"
 
-typedef struct {
-    ist_neighbours neighbours;
-    uint32_t *degree;
-    uint32_t *order; /* vertices by degree among those not yet taken away */
-    uint32_t *at;    /* vertex -> place in the order */
-    uint32_t *first; /* degree -> place of the first vertex that has it */
-} workspace;
-
-static bool prepare(workspace *work, const ist_view *view, ist_error *err) {
-    const char *what = "peeling cores";
-    size_t n = view->vertex_count;
-    IST_TRY(ist_neighbours_make(&work->neighbours, view, err));
-    IST_TRY(work->degree = ist_array_make(n, sizeof *work->degree, what, err));
-    IST_TRY(work->order = ist_array_make(n, sizeof *work->order, what, err));
-    IST_TRY(work->at = ist_array_make(n, sizeof *work->at, what, err));
-    IST_TRY(work->first = ist_array_make(n + 2, sizeof *work->first, what, err));
-    return true;
-done:
-    return false;
-}
-
-static void sort_by_degree(workspace *work) {
-    uint32_t n = (uint32_t)work->neighbours.vertex_count;
-    for (uint32_t v = 0; v < n; v++) {
-        work->degree[v] = ist_neighbours_degree(&work->neighbours, v);
-        work->first[work->degree[v] + 1]++;
-    }
-    for (uint32_t degree = 0; degree < n; degree++) {
-        work->first[degree + 1] += work->first[degree];
-    }
-    for (uint32_t v = 0; v < n; v++) {
-        work->at[v] = work->first[work->degree[v]]++;
-        work->order[work->at[v]] = v;
-    }
-    for (uint32_t degree = n; degree > 0; degree--) {
-        work->first[degree] = work->first[degree - 1];
-    }
-    work->first[0] = 0;
-}
-
-/* Moves `v` to the front of those of its degree, and that front past it, so that it now has one less. */
-static void lower(workspace *work, uint32_t v) {
-    uint32_t front = work->first[work->degree[v]]++, other = work->order[front];
-    work->order[work->at[v]] = other;
-    work->at[other] = work->at[v];
-    work->order[front] = v;
-    work->at[v] = front;
-    work->degree[v]--;
-}
-
-static void peel(workspace *work) {
-    const ist_neighbours *neighbours = &work->neighbours;
+static void peel(ist_buckets *buckets, const ist_neighbours *neighbours) {
+    uint32_t *degree = buckets->keys;
     for (uint32_t i = 0; i < neighbours->vertex_count; i++) {
-        uint32_t v = work->order[i];
+        uint32_t v = buckets->order[i];
         for (uint32_t arc = neighbours->offsets[v]; arc < neighbours->offsets[v + 1]; arc++) {
-            if (work->degree[neighbours->heads[arc]] > work->degree[v]) {
-                lower(work, neighbours->heads[arc]);
+            if (degree[neighbours->heads[arc]] > degree[v]) {
+                ist_buckets_lower(buckets, neighbours->heads[arc]);
             }
         }
     }
 }
 
 static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err) {
-    workspace work = {0};
-    bool ok = prepare(&work, view, err);
+    ist_neighbours neighbours = {0};
+    ist_buckets buckets = {0};
+    uint32_t *degree = ist_array_make(view->vertex_count, sizeof *degree, "peeling cores", err);
+    bool ok = degree && ist_neighbours_make(&neighbours, view, err);
+    for (uint32_t v = 0; ok && v < view->vertex_count; v++) {
+        degree[v] = ist_neighbours_degree(&neighbours, v);
+    }
+    ok = ok && ist_buckets_make(&buckets, degree, view->vertex_count, err);
     if (ok) {
-        sort_by_degree(&work);
-        peel(&work);
+        peel(&buckets, &neighbours);
     }
     for (size_t v = 0; ok && v < view->vertex_count; v++) {
-        out->columns[0][v] = work.degree[v];
+        out->columns[0][v] = degree[v];
     }
-    ist_neighbours_free(&work.neighbours);
-    free(work.degree);
-    free(work.order);
-    free(work.at);
-    free(work.first);
+    ist_buckets_free(&buckets);
+    ist_neighbours_free(&neighbours);
+    free(degree);
     return ok;
 }
 

@@ -2,7 +2,8 @@
 /*
  * differential.c - prints every measure of graphs read from standard input, for a comparison with other programs.
  *
- * Input, any number of graphs: "n m directed weighted", then m lines "source target cost strength". Output, a line of
+ * Input, any number of graphs: "n m directed weighted", then m lines "source target cost strength", the
+ * strength being the capacity too. Output, a line of
  * JSON a graph: {"degree": [[...], ...], ...}, a list of columns a measure, numbers with 17 digits, null for NA.
  */
 #include <math.h>
@@ -92,7 +93,8 @@ static bool answer(graph *g, ist_error *err) {
                                                     .sources = g->sources,
                                                     .targets = g->targets,
                                                     .costs = g->weighted ? g->costs : NULL,
-                                                    .strengths = g->strengths},
+                                                    .strengths = g->strengths,
+                                                    .capacities = g->strengths},
                                    err);
     for (size_t i = 0; ok && i < ist_metric_count; i++) {
         printf(i > 0 ? ", " : "{");

@@ -24,6 +24,9 @@ except ImportError as missing:
     print(f"skipped: {missing}")
     sys.exit(77)
 
+sys.dont_write_bytecode = True
+import partners
+
 RELATIVE, NEAR_ZERO = 1e-9, 1e-12
 
 
@@ -85,6 +88,89 @@ def cut_off(graph, n, v):
     return len(sizes), (total * total - sum(size * size for size in sizes)) / 2
 
 
+def flow_betweenness(graph, n):
+    """What the largest flows between others lose with each vertex, and what they are, over all pairs."""
+    def flow(among, s, t):
+        return nx.maximum_flow_value(among, s, t, capacity="strength")
+    pairs = [(s, t) for s in range(n) for t in range(n) if s != t and (graph.is_directed() or s < t)]
+    alls = {pair: flow(graph, *pair) for pair in pairs}
+    rows = []
+    for v in range(n):
+        left = graph.subgraph(set(graph) - {v})
+        losses = [(alls[pair], alls[pair] - flow(left, *pair)) for pair in pairs if v not in pair and alls[pair] > 0]
+        total = sum(every for every, _ in losses)
+        rows.append((sum(loss for _, loss in losses) / total, sum(loss for _, loss in losses),
+                     sum(loss / every for every, loss in losses)) if total > 0 else (None, None, None))
+    return [list(values) for values in zip(*rows)]
+
+
+def robustness(graph, n, order):
+    """The mean share of the largest component over all losses in this order."""
+    left, total = graph.copy(), 0
+    for v in order:
+        left.remove_node(v)
+        total += max(map(len, nx.connected_components(left)), default=0)
+    return total / n / n
+
+
+def most_partners_left(graph):
+    left = graph.copy()
+    while left:
+        v = min(left, key=lambda v: (-left.degree(v), v))
+        left.remove_node(v)
+        yield v
+
+
+def currents(both, n):
+    """Raw current-flow betweenness and information of each vertex, a component at a time."""
+    raw, information = [0.0] * n, [None] * n
+    for part in nx.connected_components(both):
+        if len(part) > 1:
+            component = both.subgraph(part)
+            between = nx.current_flow_betweenness_centrality(component, normalized=False, weight="strength",
+                                                             solver="full")
+            closeness = nx.information_centrality(component, weight="strength", solver="full")
+            for v in part:
+                # what networkx leaves of rounding where nothing passes
+                raw[v] = between[v] if between[v] > 1e-11 else 0.0
+                # networkx leaves out n - 1; ours is times the share of others that are connected with it
+                information[v] = closeness[v] * (len(part) - 1) ** 2 / (n - 1)
+    return raw, information
+
+
+def resistances(both, ends):
+    """Of each tie. Without invert_weight=False networkx takes weights for resistances."""
+    where = {v: both.subgraph(part) for part in nx.connected_components(both) for v in part}
+    return [nx.resistance_distance(where[a], a, b, weight="strength", invert_weight=False) for a, b in ends]
+
+
+def whole(both, n):
+    """Kirchhoff index, algebraic connectivity and Kemeny's constant, from all eigenvalues."""
+    if n < 2 or not nx.is_connected(both):
+        return None, 0.0 if n > 1 else None, None
+    spectrum = sorted(nx.laplacian_spectrum(both, weight="strength"))[1:]
+    steps = sorted(nx.normalized_laplacian_spectrum(both, weight="strength"))[1:]
+    return n * sum(1 / x for x in spectrum), spectrum[0], sum(1 / x for x in steps)
+
+
+def disparity(graph, directed, edges):
+    """Serrano's alpha at the source and at the target of each edge, from the degrees and strengths of networkx."""
+    def alpha(weight, degree, strength):
+        return (1 - weight / strength) ** (degree - 1) if degree > 1 else 1
+    out_degree, in_degree = (graph.out_degree, graph.in_degree) if directed else (graph.degree, graph.degree)
+    return ([alpha(w, out_degree(a), out_degree(a, weight="strength")) for a, _, _, w in edges],
+            [alpha(w, in_degree(b), in_degree(b, weight="strength")) for _, b, _, w in edges])
+
+
+def neighbourhood_order(both, n):
+    """The best and the worst rank that a vertex can have, how many dominate it, and how many it dominates."""
+    covers = [[set(both[u]) <= set(both[v]) | {v} for u in range(n)] for v in range(n)]
+    above = [sum(covers[v][u] and not covers[u][v] for v in range(n)) for u in range(n)]
+    below = [sum(covers[u][v] and not covers[v][u] for v in range(n)) for u in range(n)]
+    same = [sum(covers[u][v] and covers[v][u] for v in range(n)) for u in range(n)]
+    return [1 + a for a in above], [n - b - s + 1 for b, s in zip(below, same)], above, below
+
+
 def by_networkx(n, directed, weighted, edges):
     graph = as_networkx(n, directed, edges)
     both = neighbours(graph, n)
@@ -104,6 +190,26 @@ def by_networkx(n, directed, weighted, edges):
     share = nx.edge_betweenness_centrality(graph, weight="cost")
     answers["edge-betweenness", 1] = [between.get(e, between.get(e[::-1])) for e in ends]
     answers["edge-betweenness", 0] = [share.get(e, share.get(e[::-1])) for e in ends]
+    # no side named is all actors, where networkx halves as well
+    subset = nx.betweenness_centrality_subset(graph, range(n), range(n), weight="cost")
+    answers["subset-betweenness", 1] = column(subset, n)
+    subset = nx.edge_betweenness_centrality_subset(graph, range(n), range(n), weight="cost")
+    answers["subset-edge-betweenness", 1] = [subset.get(e, subset.get(e[::-1])) for e in ends]
+    raw, information = currents(both, n)
+    answers["current-flow-betweenness", 2] = raw
+    answers["current-flow-betweenness", 0] = [2 * r / ((n - 1) * (n - 2)) if n > 2 else None for r in raw]
+    answers["information", 0] = information
+    if n <= 21: # networkx inverts the whole matrix for each pair
+        between_ends = resistances(both, ends)
+        answers["resistance", 0] = between_ends
+        answers["resistance", 1] = [r * strength for r, (_, _, _, strength) in zip(between_ends, edges)]
+    index, connectivity, kemeny = whole(both, n)
+    answers["kirchhoff", 0], answers["kirchhoff", 1], answers["kemeny", 0] = [index], [connectivity], [kemeny]
+    if kemeny is not None and hasattr(nx, "kemeny_constant"):
+        answers["kemeny", 0] = [nx.kemeny_constant(both, weight="strength")]
+    if n <= 8:
+        for which, values in enumerate(flow_betweenness(graph, n)):
+            answers["flow-betweenness", which] = values
     # networkx measures distances towards a vertex: ask it of the reversed graph; and says 0 where we say NA
     outwards = graph.reverse() if directed else graph
     reached = [len(nx.descendants(graph, v)) for v in range(n)]
@@ -131,7 +237,23 @@ def by_networkx(n, directed, weighted, edges):
         None if s is None else s / both.degree(v) for v, s in enumerate(answers["effective-size", 0])]
     binary = column(nx.effective_size(both), n) if edges else [None] * n
     answers["effective-size", 2] = [None if s is None or math.isnan(s) else s for s in binary]
+    # a graph without layers is one layer, and one without dates stands at all times
+    answers["multiplex", 0] = [both.degree(v) for v in range(n)]
+    answers["multiplex", 1] = [None] * n
+    answers["temporal-reach", 0] = answers["temporal-reach", 1] = [len(nx.descendants(graph, v)) for v in range(n)]
+    for which, values in enumerate(neighbourhood_order(both, n)):
+        answers["neighbourhood-order", which] = values
     answers["core-number", 0] = column(nx.core_number(both), n)
+    answers["robustness", 1] = [robustness(both, n, sorted(range(n), key=lambda v: (-both.degree(v), v)))]
+    answers["robustness", 2] = [robustness(both, n, most_partners_left(both))]
+    # neither peer knows signs: all ties are friendly here, and the unit tests try out all camps of signed graphs
+    triangles = sum(nx.triangles(both).values()) // 3
+    answers["triad-balance", 0] = [1 if triangles else None]
+    answers["triad-balance", 2] = [triangles]
+    answers["frustration", 0], answers["frustration", 3] = [0], [both.number_of_edges()]
+    answers["frustrated", 0] = [0] * len(edges)
+    answers["walk-balance", 0] = [1 if edges else None]
+    answers["disparity", 1], answers["disparity", 2] = disparity(graph, directed, edges)
     points = set(nx.articulation_points(both))
     answers["articulation", 0] = [int(v in points) for v in range(n)]
     losses = [cut_off(both, n, v) for v in range(n)]
@@ -141,6 +263,7 @@ def by_networkx(n, directed, weighted, edges):
     single = {frozenset(e) for e in nx.bridges(both)}
     answers["bridge", 0] = [int(frozenset((a, b)) in single and not (directed and graph.has_edge(b, a)))
                             for a, b in ends]
+    answers.update(partners.by_networkx(graph, both, n, weighted, ends))
     return answers
 
 
@@ -168,10 +291,52 @@ def by_igraph(n, directed, weighted, edges):
         answers["articulation", 0] = [int(v in points) for v in range(n)]
         bridges = set((graph.as_undirected(mode="each") if directed else graph).bridges())
         answers["bridge", 0] = [int(e in bridges) for e in range(len(edges))]
+        answers.update(partners.by_igraph(graph))
     if edges and graph.is_connected(mode="strong"):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             answers["eigenvector", 0] = graph.eigenvector_centrality(directed=directed, weights="strength")
+    return answers
+
+
+def by_groups(ours, n, directed, weighted, edges):
+    """What is said of groups, by networkx and the definitions; the groups themselves are ours, as drawn at random."""
+    group = [round(g) for g in ours["gateway"][1]]
+    graph, both = as_networkx(n, directed, edges), neighbours(as_networkx(n, directed, edges), n)
+    sets = [{v for v in range(n) if group[v] == g} for g in sorted(set(group))]
+    answers = {}
+    answers["modularity", 0] = [nx.community.modularity(graph, sets, weight="strength") if edges else None]
+    outside = sum(group[a] != group[b] for a, b, _, _ in edges)
+    answers["e-i", 0] = [(2 * outside - len(edges)) / len(edges) if edges else None]
+    volumes = [sum(both.degree(v, weight="strength") for v in s) for s in sets]
+    cuts = [nx.cut_size(both, s, weight="strength") for s in sets]
+    tied = sum(v > 0 for v in volumes) > 1
+    answers["conductance", 0] = [
+        max(c / min(v, sum(volumes) - v) for c, v in zip(cuts, volumes) if v > 0) if tied else None]
+    spread = [[sum(both[v][u]["strength"] for u in both[v] if u in s) for s in sets] for v in range(n)]
+    answers["participation", 0] = [1 - sum((x / sum(row)) ** 2 for x in row) if sum(row) else None for row in spread]
+    shared = [[sum(spread[u][g] for u in s) for g in range(len(sets))] for s in sets]
+    gateway = []
+    for v, row in enumerate(spread):
+        central = [sum(sum(spread[u]) for u in both[v] if u in s) / max(max(volumes), 1e-300) for s in sets]
+        gateway.append(1 - sum((x / sum(row) * (1 - x / t * c)) ** 2
+                               for x, t, c in zip(row, shared[group[v] - 1], central) if x) if sum(row) else None)
+    answers["gateway", 0] = gateway
+    arcs = graph if directed else graph.to_directed()
+    open_pairs = [[(a, b) for a in arcs.predecessors(v) for b in arcs.successors(v) if a != b and not arcs.has_edge(a, b)]
+                  for v in range(n)]
+    answers["gould-fernandez", 0] = [len(pairs) for pairs in open_pairs]
+    answers["gould-fernandez", 3] = [
+        sum(group[a] != group[v] == group[b] for a, b in pairs) for v, pairs in enumerate(open_pairs)]
+    answers["gould-fernandez", 5] = [
+        sum(len({group[a], group[v], group[b]}) == 3 for a, b in pairs) for v, pairs in enumerate(open_pairs)]
+    density = nx.density(graph)
+    mean = density ** 2 * (1 - density) * (n - 1) * (n - 2)
+    variance = mean * (1 - density ** 2 * (1 - density))
+    variance += 2 * (n - 1) * (n - 2) * (n - 3) * (density * (1 - density)) ** 3
+    variance *= 1 if directed else 2
+    answers["gould-fernandez-z", 0] = [
+        (len(pairs) - mean) / math.sqrt(variance) if variance > 0 else None for pairs in open_pairs]
     return answers
 
 
@@ -208,7 +373,8 @@ def main():
     compared, values, differences = {}, 0, 0
     for seed, (graph, line) in enumerate(zip(graphs, lines)):
         ours = json.loads(line)
-        for peer, answers in (("networkx", by_networkx(*graph)), ("igraph", by_igraph(*graph))):
+        for peer, answers in (("networkx", by_networkx(*graph)), ("igraph", by_igraph(*graph)),
+                              ("networkx", by_groups(ours, *graph))):
             for (name, which), theirs in answers.items():
                 found = first_difference(ours[name][which], theirs)
                 compared[peer, name] = compared.get((peer, name), 0) + 1

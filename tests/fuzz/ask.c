@@ -120,9 +120,10 @@ static void run_claims(ist_dataset *dataset, const ist_network *network) {
     ist_table table = {0}, list = {0};
     ist_error err = {0};
     size_t contradicted = 0;
-    bool ok =
-        ist_claims_check(dataset, network, &err) && ist_claims_choose(&rows, network, (ist_claims_choice){0}, &err) &&
-        ist_claims_list(&list, network, &rows, &err) && ist_claims_table(&table, &contradicted, network, &rows, &err);
+    bool ok = ist_claims_check(dataset, network, &err) &&
+              ist_claims_choose(&rows, network, (ist_claims_choice){0}, &err) &&
+              ist_claims_list(&list, network, &rows, &err) &&
+              ist_claims_table(&table, &contradicted, network, &rows, (ist_claims_form){.wide = true}, &err);
     assert(ok || err.message[0] != '\0');
     ist_table_free(&table);
     ist_table_free(&list);

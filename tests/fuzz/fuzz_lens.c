@@ -39,7 +39,7 @@ static void check_looked_up(const char *text) {
     ist_buffer words = {0}, words_again = {0};
     ist_error err = {0};
     if (ist_lens_parse_in(&lens, &named, text, &err)) {
-        bool ok = lens.named == NULL && lens.scenario == NULL && ist_lens_format(&words, &lens, &err) &&
+        bool ok = lens.named == NULL && lens.scenarios.count == 0 && ist_lens_format(&words, &lens, &err) &&
                   ist_lens_parse(&again, ist_buffer_string(&words), &err) &&
                   ist_lens_format(&words_again, &again, &err);
         assert(ok && strcmp(ist_buffer_string(&words), ist_buffer_string(&words_again)) == 0);

@@ -7,6 +7,7 @@
  */
 #include "claims_stage.h"
 
+#include "core/layers/profile.h"
 #include "core/metric.h"
 #include "core/query.h"
 #include "graph/lens_named.h"
@@ -47,6 +48,7 @@ typedef struct {
     const char *metrics[12]; /* all of one kind of rows */
     const char *query, *source, *target, *on;
     bool claims;        /* runs them too */
+    bool layers;        /* compares them */
     const char *format; /* a plain renderer */
 } journey;
 
@@ -71,17 +73,36 @@ static bool ask(ist_table *table, const ist_network *network, const ist_lens *le
     return way->query == NULL || ist_query_find(way->query)->answer(table, network, lens, &options, &negative, err);
 }
 
+/* All tables of the layers. */
+static bool compare_layers(const fixture *f, const journey *way, ist_error *err) {
+    static const double costs[] = {0, 1};
+    const ist_overlap_options options = {.permutations = 2, .seed = 1};
+    ist_layers layers = {0};
+    ist_table tables[4] = {{.row_count = 0}};
+    bool ok = !way->layers ||
+              (ist_layers_make(&layers, &f->view, err) && ist_layers_table(&tables[0], &f->view, &layers, err) &&
+               ist_layers_actors(&tables[1], &f->view, &layers, 3, err) &&
+               ist_layers_overlaps(&tables[2], &f->view, &layers, options, err) &&
+               ist_layers_interdependence(&tables[3], &f->view, &layers, costs, 2, err));
+    for (size_t i = 0; i < 4; i++) {
+        ist_table_free(&tables[i]);
+    }
+    ist_layers_free(&layers);
+    return ok;
+}
+
 /* All claims as they are written, then run, and one by itself. */
 static bool run_claims(ist_table *table, fixture *f, const journey *way, ist_error *err) {
     ist_claim_rows rows = {0};
     ist_table list = {0}, card = {0};
     ist_verdict verdict;
     size_t contradicted;
-    bool ok = !way->claims || (ist_claims_check(&f->dataset, &f->network, err) &&
-                               ist_claims_choose(&rows, &f->network, (ist_claims_choice){0}, err) &&
-                               ist_claims_list(&list, &f->network, &rows, err) &&
-                               ist_claims_table(table, &contradicted, &f->network, &rows, err) &&
-                               ist_claims_card(&card, &verdict, &f->network, 0, err));
+    bool ok = !way->claims ||
+              (ist_claims_check(&f->dataset, &f->network, err) &&
+               ist_claims_choose(&rows, &f->network, (ist_claims_choice){0}, err) &&
+               ist_claims_list(&list, &f->network, &rows, err) &&
+               ist_claims_table(table, &contradicted, &f->network, &rows, (ist_claims_form){.wide = true}, err) &&
+               ist_claims_card(&card, &verdict, &f->network, 0, err));
     ist_table_free(&list);
     ist_table_free(&card);
     ist_claim_rows_free(&rows);
@@ -98,8 +119,8 @@ static bool travel(const journey *way, ist_error *err) {
     bool ok = ist_dataset_load(&f.dataset, way->path, err) && ist_network_build(&f.network, &f.dataset, err) &&
               ist_check(&f.dataset, &f.network, err) && ist_lens_parse_in(&lens, &f.dataset, way->words, err) &&
               ist_view_make(&f.view, &f.network, &lens, err) && rank(&table, &f.view, way, err) &&
-              ask(&answer, &f.network, &lens, way, err) && run_claims(&table, &f, way, err) &&
-              ist_renderer_find(&renderer, way->format, err) &&
+              ask(&answer, &f.network, &lens, way, err) && compare_layers(&f, way, err) &&
+              run_claims(&table, &f, way, err) && ist_renderer_find(&renderer, way->format, err) &&
               renderer->write(&out, &f.view, way->query ? &answer : &table, &options, err);
     ist_buffer_free(&out);
     ist_table_free(&table);
@@ -144,7 +165,31 @@ static const journey journeys[] = {
      .words = "cost=days territory=group close=RU build=TRIPP",
      .metrics = {"betweenness", "degree"},
      .format = "csv"},
-    {.path = TEST_DATASETS "/corridor", .words = "", .metrics = {"edge-betweenness", "bridge"}, .format = "json"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "",
+     .metrics = {"edge-betweenness", "bridge", "subset-edge-betweenness"},
+     .format = "json"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "capacity=mt close=RU,IR,UZ,TR,KZ,EU,TM,KG,TJ,CN,KARS,BLACKSEA,AKTAU",
+     .metrics = {"flow-betweenness", "subset-betweenness"},
+     .format = "csv"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "",
+     .metrics = {"current-flow-betweenness", "information"},
+     .format = "csv"},
+    {.path = TEST_DATASETS "/corridor", .words = "", .metrics = {"resistance"}, .format = "csv"},
+    {.path = TEST_DATASETS "/corridor", .words = "", .metrics = {"kirchhoff", "kemeny"}, .format = "csv"},
+    {.path = TEST_DATASETS "/corridor", .words = "", .metrics = {"robustness"}, .format = "csv"},
+    {.path = TEST_DATASETS "/corridor", .words = "", .metrics = {"frustrated", "disparity"}, .format = "json"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "",
+     .metrics = {"frustration", "triad-balance", "walk-balance"},
+     .format = "json"},
+    {.path = TEST_FOLDER "/commands/data/tiny",
+     .words = "status=existing,planned",
+     .metrics = {"multiplex", "neighbourhood-order", "temporal-reach"},
+     .layers = true,
+     .format = "csv"},
     {.path = TEST_FOLDER "/broken/base", .words = "lens=ways-shut", .metrics = {"degree"}, .format = "csv"},
     {.path = TEST_FOLDER "/broken/base",
      .words = "scenario=shut-and-laid cost=days lens=ways sign=all layer=transport,trade",
@@ -167,6 +212,36 @@ static const journey journeys[] = {
     {.path = TEST_DATASETS "/corridor",
      .words = "cost=days capacity=mt",
      .query = "cuts",
+     .source = "CN",
+     .target = "EU",
+     .format = "table"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "cost=days capacity=mt",
+     .query = "edge-disjoint",
+     .source = "KZ",
+     .target = "EU",
+     .format = "table"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "cost=days capacity=mt",
+     .query = "dominators",
+     .source = "KZ",
+     .target = "EU",
+     .format = "table"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "cost=days capacity=mt close=RU,KZ",
+     .query = "interdiction",
+     .source = "KARS",
+     .target = "BLACKSEA",
+     .format = "table"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "cost=days capacity=mt status=existing,planned close=RU,IR",
+     .query = "reliability",
+     .source = "CN",
+     .target = "EU",
+     .format = "table"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "cost=days capacity=mt close=RU,IR",
+     .query = "key-players",
      .source = "CN",
      .target = "EU",
      .format = "table"},

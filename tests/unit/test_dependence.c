@@ -18,8 +18,9 @@ enum { TRIALS = 600 };
 static small_routes every;
 
 /* Of the shortest routes of the one pair that the graph asks for: how many there are, and how many meet the set. */
-static void count_shortest(const small_graph *g, uint64_t set, size_t *all, size_t *met) {
+static void count_shortest(const small_graph *g, uint64_t set, size_t *all, size_t *met, double *cost) {
     small_every_route(&every, g);
+    *cost = every.count > 0 ? every.items[0].cost : 0;
     *all = *met = 0;
     for (size_t i = 0; i < every.count && every.items[i].cost < every.items[0].cost + 1e-9; i++) {
         ++*all;
@@ -38,7 +39,7 @@ static small_graph pair_of(const small_graph *g, uint32_t source, uint32_t targe
 
 typedef struct {
     size_t pairs, unreachable, full;
-    double sum;
+    double sum, cost;
 } tally;
 
 static void add_pair(tally *t, const small_graph *g, uint32_t source, uint32_t target, uint64_t set) {
@@ -47,7 +48,9 @@ static void add_pair(tally *t, const small_graph *g, uint32_t source, uint32_t t
     }
     small_graph pair = pair_of(g, source, target);
     size_t all, met;
-    count_shortest(&pair, set, &all, &met);
+    double cost;
+    count_shortest(&pair, set, &all, &met, &cost);
+    t->cost += cost;
     t->pairs += all > 0;
     t->unreachable += all == 0;
     t->full += all > 0 && met == all;
@@ -81,6 +84,8 @@ static void the_share_of_shortest_routes_is_that_of_all_written_out(void **state
         assert_int_equal(found.full, expected.full);
         assert_true(expected.pairs == 0 ? isnan(found.shortest)
                                         : fabs(found.shortest - expected.sum / (double)expected.pairs) < 1e-12);
+        assert_true(expected.pairs == 0 ? isnan(found.cost)
+                                        : fabs(found.cost - expected.cost / (double)expected.pairs) < 1e-9);
         partial += expected.sum > (double)expected.full + 0.1;
         ist_view_free(&view);
     }
@@ -130,15 +135,15 @@ static void the_corridor_has_its_published_dependence_on_azerbaijan(void **state
                                         "close=RU,IR build=TRIPP",
                                         "close=RU,IR,TBILISI",
                                         "close=RU,IR,TBILISI build=TRIPP"};
-    /* shortest, at-100, pairs, unreachable, cost, tied, max-flow */
-    static const char *const rows[][7] = {
-        {"0.000", "0", "6", "0", "22.000", "1.000", "0.021"},
-        {"0.000", "0", "6", "0", "26.000", "1.000", "0.389"},
-        {"1.000", "6", "6", "0", "30.000", "2.000", "1.000"},
-        {"1.000", "6", "6", "0", "27.000", "1.000", "1.000"},
-        {"[every pair is cut off]", "[every pair is cut off]", "0", "6", "[cut off]", "[cut off]",
-         "[every pair is cut off]"},
-        {"1.000", "6", "6", "0", "27.000", "1.000", "1.000"},
+    /* shortest, current, at-100, pairs, unreachable, mean cost, best CN-EU, tied, max-flow */
+    static const char *const rows[][9] = {
+        {"0.000", "0.257", "0", "6", "0", "18.500", "22.000", "1.000", "0.021"},
+        {"0.000", "0.424", "0", "6", "0", "20.167", "26.000", "1.000", "0.389"},
+        {"1.000", "1.000", "6", "6", "0", "27.833", "30.000", "2.000", "1.000"},
+        {"1.000", "1.000", "6", "6", "0", "24.833", "27.000", "1.000", "1.000"},
+        {"[every pair is cut off]", "[every pair is cut off]", "[every pair is cut off]", "0", "6",
+         "[every pair is cut off]", "[cut off]", "[cut off]", "[every pair is cut off]"},
+        {"1.000", "1.000", "6", "6", "0", "24.833", "27.000", "1.000", "1.000"},
     };
     asked_query a;
     assert_true(
@@ -148,7 +153,7 @@ static void the_corridor_has_its_published_dependence_on_azerbaijan(void **state
     assert_true(a.negative);
     for (size_t row = 0; row < 6; row++) {
         assert_string_equal(asked_cell(&a, row, 0), cases[row]);
-        for (size_t column = 0; column < 7; column++) {
+        for (size_t column = 0; column < 9; column++) {
             assert_string_equal(asked_cell(&a, row, column + 1), rows[row][column]);
         }
     }
@@ -186,11 +191,49 @@ static void a_source_that_a_case_closes_is_unreachable(void **state) {
     assert_true(
         ask(&a, "dependence", "cost=days",
             (ist_query_options){.source = central_asia, .target = "EU", .on = "AZ", .cases = cases, .case_count = 2}));
-    assert_string_equal(asked_cell(&a, 0, 3), "5");
-    assert_string_equal(asked_cell(&a, 0, 4), "1");
-    assert_string_equal(asked_cell(&a, 0, 5), "22.000");
-    assert_string_equal(asked_cell(&a, 1, 4), "1");
-    assert_string_equal(asked_cell(&a, 1, 5), "[cut off]");
+    assert_string_equal(asked_cell(&a, 0, 4), "5");
+    assert_string_equal(asked_cell(&a, 0, 5), "1");
+    assert_string_equal(asked_cell(&a, 0, 7), "22.000");
+    assert_string_equal(asked_cell(&a, 1, 5), "1");
+    assert_string_equal(asked_cell(&a, 1, 7), "[cut off]");
+    asked_free(&a);
+}
+
+static void a_case_that_changes_nothing_has_no_answer_and_says_what(void **state) {
+    (void)state;
+    static const char *const cases[] = {"build=KZ-NOTHING", "close=RU build=kz-ru", "build=kz-ru",
+                                        "build=kz-ru cost=hops"};
+    asked_query a;
+    assert_true(
+        ask(&a, "dependence", "cost=days",
+            (ist_query_options){.source = "CN", .target = "EU", .on = "AZ", .cases = cases + 1, .case_count = 3}));
+    assert_string_equal(asked_cell(&a, 0, 7), "26.000");
+    assert_string_equal(ist_table_string(&a.table, a.table.notes[0]),
+                        "case 'close=RU build=kz-ru': without effect: build=kz-ru");
+    for (size_t column = 1; column < 9; column++) {
+        assert_string_equal(asked_cell(&a, 1, column), "[without effect through this lens: build=kz-ru]");
+    }
+    assert_string_equal(asked_cell(&a, 2, 4), "1"); /* steps are counted: that is another answer */
+    assert_false(a.negative);
+    asked_free(&a);
+    assert_false(ask(&a, "dependence", "cost=days",
+                     (ist_query_options){.source = "CN", .target = "EU", .on = "AZ", .cases = cases, .case_count = 1}));
+    asked_free(&a);
+}
+
+static void a_case_of_another_cost_has_none_in_the_columns_of_this(void **state) {
+    (void)state;
+    static const char *const cases[] = {"open", "cost=hops"};
+    asked_query a;
+    assert_true(
+        ask(&a, "dependence", "cost=days",
+            (ist_query_options){.source = "CN,KZ", .target = "EU", .on = "RU", .cases = cases, .case_count = 2}));
+    assert_string_equal(ist_table_string(&a.table, a.table.columns[7].name), "best CN-EU");
+    assert_string_equal(ist_table_string(&a.table, a.table.columns[7].unit), "days");
+    assert_string_equal(asked_cell(&a, 0, 7), "22.000");
+    assert_string_equal(asked_cell(&a, 1, 4), "2");
+    assert_non_null(strstr(asked_cell(&a, 1, 6), "in another way"));
+    assert_non_null(strstr(asked_cell(&a, 1, 7), "in another way"));
     asked_free(&a);
 }
 
@@ -201,7 +244,7 @@ static void pairs_with_an_end_in_the_set_are_left_out(void **state) {
         ask(&a, "dependence", "cost=days", (ist_query_options){.source = "CN,KZ", .target = "EU,UZ", .on = "KZ"}));
     assert_string_equal(asked_cell(&a, 0, 0), "open");
     assert_string_equal(asked_cell(&a, 0, 1), "1.000");
-    assert_string_equal(asked_cell(&a, 0, 3), "2");
+    assert_string_equal(asked_cell(&a, 0, 4), "2");
     asked_free(&a);
     assert_true(ask(&a, "dependence", "cost=days", (ist_query_options){.source = "KZ", .target = "EU", .on = "KZ"}));
     assert_string_equal(asked_cell(&a, 0, 1), "[no pair has both ends outside the set]");
@@ -230,6 +273,8 @@ int main(void) {
         cmocka_unit_test(the_corridor_has_its_published_dependence_on_azerbaijan),
         cmocka_unit_test(the_corridor_has_its_published_shares_of_each_territory),
         cmocka_unit_test(a_source_that_a_case_closes_is_unreachable),
+        cmocka_unit_test(a_case_that_changes_nothing_has_no_answer_and_says_what),
+        cmocka_unit_test(a_case_of_another_cost_has_none_in_the_columns_of_this),
         cmocka_unit_test(pairs_with_an_end_in_the_set_are_left_out),
         cmocka_unit_test(a_case_that_cannot_be_read_is_named_in_the_error),
     };

@@ -136,7 +136,7 @@ static void disjoint_routes_are_as_many_and_as_cheap_as_any_choice(void **state)
             double total = 0;
             most = isfinite(cheapest[wanted]) ? wanted : most;
             ist_routes routes = {0};
-            assert_true(ist_routes_disjoint(&routes, &view, &ends, wanted, NULL));
+            assert_true(ist_routes_disjoint(&routes, &view, &ends, IST_DISJOINT_PLACES, wanted, NULL));
             assert_int_equal(routes.count, most);
             assert_disjoint(&routes);
             for (size_t i = 0; i < routes.count; i++) {
@@ -161,7 +161,7 @@ static void the_shortest_route_may_have_to_give_way_to_two(void **state) {
     ist_ends ends = small_ends(&g);
     ist_view view = small_view(&g);
     ist_routes routes = {0};
-    assert_true(ist_routes_disjoint(&routes, &view, &ends, 9, NULL));
+    assert_true(ist_routes_disjoint(&routes, &view, &ends, IST_DISJOINT_PLACES, 9, NULL));
     assert_int_equal(routes.count, 2);
     assert_memory_equal(routes.items[0].vertices, ((uint32_t[]){0, 1, 2, 5}), 4 * sizeof(uint32_t));
     assert_memory_equal(routes.items[1].vertices, ((uint32_t[]){0, 3, 4, 5}), 4 * sizeof(uint32_t));
@@ -215,7 +215,7 @@ static void costs_that_overflow_a_sum_are_refused(void **state) {
     assert_false(ist_routes_shortest(&routes, &view, &ends, 1, &err));
     assert_int_equal(err.kind, IST_ERROR_LIMIT);
     err = (ist_error){0};
-    assert_false(ist_routes_disjoint(&routes, &view, &ends, 1, &err));
+    assert_false(ist_routes_disjoint(&routes, &view, &ends, IST_DISJOINT_PLACES, 1, &err));
     assert_int_equal(err.kind, IST_ERROR_LIMIT);
     ist_routes_free(&routes);
     ist_view_free(&view);

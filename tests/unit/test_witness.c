@@ -17,9 +17,9 @@ static const char description[] =
     "{\"name\": \"evidence\", \"path\": \"evidence.csv\", \"schema\": {\"fields\": [{\"name\": \"subject\"},"
     "{\"name\": \"document\"}, {\"name\": \"locator\"}, {\"name\": \"standing\"}]}}]}";
 
-/* `reprint` repeats `one` through `copy`; `left` and `right` repeat each other, `tail` one of them. */
+/* `reprint` repeats `one` through `copy`; `left`, `right` and, through one of them, `tail` repeat `first`. */
 static const char documents[] =
-    "id,origin\ntail,left\none,\ntwo,\ncopy,one\nreprint,copy\nleft,right\nright,left\nguesses,\n";
+    "id,origin\ntail,left\none,\ntwo,\ncopy,one\nreprint,copy\nleft,first\nright,first\nfirst,\nguesses,\n";
 static const char actors[] = "id\nA\nB\nC\nD\nE\nF\n";
 static const char ties[] = "id,source,target\nsaid,A,B\nalso,B,A\nrepeated,B,C\nround,C,D\nassumed,D,E\nbare,E,F\n";
 static const char claims[] = "id,document,locator,note\nk,two,1/1,it cannot be tested\n";
@@ -93,10 +93,52 @@ static void strength_by_documents_counts_the_same_witnesses(void **state) {
     fixture_close(&f);
 }
 
+/* A chain of so many documents, of which each repeats the next; all of them support the tie `said`. */
+static void write_chain(folder *made, int documents_in_chain) {
+    ist_buffer rows = {0}, support = {0};
+    *made = folder_make();
+    assert_true(ist_buffer_text(&rows, "id,origin\ntwo,\n", NULL));
+    assert_true(ist_buffer_text(&support, "subject,document,locator,standing\n", NULL));
+    for (int i = 1; i <= documents_in_chain; i++) {
+        assert_true(i < documents_in_chain ? ist_buffer_print(&rows, NULL, "d%d,d%d\n", i, i + 1)
+                                           : ist_buffer_print(&rows, NULL, "d%d,\n", i));
+        assert_true(ist_buffer_print(&support, NULL, "said,d%d,1/1,assertion\n", i));
+    }
+    folder_write(made, "datapackage.json", description, strlen(description));
+    folder_write(made, "documents.csv", rows.bytes, rows.length);
+    folder_write(made, "actors.csv", actors, strlen(actors));
+    folder_write(made, "ties.csv", ties, strlen(ties));
+    folder_write(made, "claims.csv", claims, strlen(claims));
+    folder_write(made, "evidence.csv", support.bytes, support.length);
+    ist_buffer_free(&rows);
+    ist_buffer_free(&support);
+}
+
+static void a_long_chain_is_one_witness_and_a_longer_one_an_error(void **state) {
+    (void)state;
+    enum { LONGEST = 65 }; /* one that repeats 64 others */
+    folder made;
+    fixture f;
+    ist_error err = {0};
+    write_chain(&made, LONGEST);
+    fixture_open(&f, made.path);
+    assert_int_equal(count_of(&f, "said"), 1);
+    fixture_close(&f);
+    folder_remove(&made);
+    write_chain(&made, LONGEST + 1);
+    f = (fixture){0};
+    assert_true(ist_dataset_load(&f.dataset, made.path, &err));
+    assert_false(ist_network_build(&f.network, &f.dataset, &err));
+    assert_non_null(strstr(err.message, "documents.csv:3:4: error: 'd1' repeats more than 64 others"));
+    fixture_close(&f);
+    folder_remove(&made);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_witness_says_it_itself_and_counts_once),
         cmocka_unit_test(strength_by_documents_counts_the_same_witnesses),
+        cmocka_unit_test(a_long_chain_is_one_witness_and_a_longer_one_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * roles.h - in which of the five roles of Gould and Fernandez each actor stands between others, and how often chance
+ * would put it there.
+ */
+#ifndef IST_CORE_GROUPS_ROLES_H
+#define IST_CORE_GROUPS_ROLES_H
+
+#include "core/groups/partition.h"
+
+typedef enum {
+    IST_ROLE_COORDINATOR,    /* all three in one group */
+    IST_ROLE_ITINERANT,      /* both ends in one other group */
+    IST_ROLE_GATEKEEPER,     /* from another group into its own */
+    IST_ROLE_REPRESENTATIVE, /* from its own group to another */
+    IST_ROLE_LIAISON,        /* three groups */
+    IST_ROLES,
+    IST_ROLE_ALL = IST_ROLES /* their sum */
+} ist_role;
+
+extern const char *const ist_role_names[IST_ROLES + 1]; /* "coordinator", ..., "total" */
+
+/* counts[role][vertex], IST_ROLES + 1 arrays. LIMIT error where that takes more than about 1e12 steps. */
+bool ist_roles_count(double *const *counts, const ist_view *view, const ist_partition *partition, ist_error *err);
+
+typedef struct {
+    double mean[IST_ROLES + 1], variance[IST_ROLES + 1];
+} ist_roles_chance;
+
+/* Of an actor of each group, one row a group, if every tie of the view fell on a pair of actors at random: ties
+ * independent, as many as there are on average, groups as they are. */
+void ist_roles_expect(ist_roles_chance *rows, const ist_view *view, const ist_partition *partition);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * series.h - a measure year by year: of what stood at the end of each year, of all that had begun by then, or of a
+ * window of years.
+ */
+#ifndef IST_CORE_TIME_SERIES_H
+#define IST_CORE_TIME_SERIES_H
+
+#include "core/metric.h"
+#include "core/time/journeys.h"
+
+typedef enum {
+    IST_SLICE_EXACT,      /* what stands on 31 December */
+    IST_SLICE_CUMULATIVE, /* what began until then, ended or not */
+    IST_SLICE_WINDOW      /* what stood at any time in the last `window` years, this one among them */
+} ist_slice;
+
+typedef struct {
+    ist_slice slice;
+    int first_year, last_year; /* 1 to 9999, first <= last */
+    int step, window;          /* in years, >= 1; `window` is read by IST_SLICE_WINDOW alone */
+    ist_undated undated;       /* IST_UNDATED_NONE leaves their actors in, without these ties */
+    const char *actors;        /* comma-separated; NULL: all that a slice has */
+    ist_metric_settings settings;
+} ist_series_options;
+
+/*
+ * A row a slice and actor, or a row a slice for measures of the whole network: slice, actors and ties of the slice, id,
+ * label, value (the measure's first column), rank. The lens is used as it is but for its dates. A slice in which the
+ * measure is not defined, or an actor that was asked for has no tie, has NA with the reason. USAGE error for measures
+ * of ties, bad years, and where the lens is refused in one of the slices.
+ */
+bool ist_series_make(ist_table *out, const ist_network *network, const ist_lens *lens, const ist_metric *metric,
+                     const ist_series_options *options, ist_error *err);
+
+#endif
