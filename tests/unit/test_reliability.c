@@ -47,9 +47,10 @@ static ist_reliability computed(small_graph *g, const double *q, const ist_commo
     ist_ends ends = small_ends(g);
     ist_view view = small_view(g);
     ist_reliability found;
-    double by_edge[SMALL_EDGES];
+    double by_edge[SMALL_EDGES] = {0};
     for (size_t e = 0; e < view.edge_count; e++) { /* the view has an order of its own */
-        by_edge[e] = q[small_edge(g, view.sources[e], view.targets[e])];
+        uint32_t edge = small_edge(g, view.sources[e], view.targets[e]);
+        by_edge[e] = edge < g->edge_count ? q[edge] : NAN;
     }
     const ist_reliability_question question = {
         .probabilities = by_edge, .failures = failures, .failure_count = count, .seed = 1};
@@ -68,7 +69,7 @@ static void it_is_the_sum_over_every_state(void **state) {
         if (g.edge_count > EDGES_MOST) {
             continue;
         }
-        double q[SMALL_EDGES];
+        double q[SMALL_EDGES] = {0};
         for (size_t e = 0; e < g.edge_count; e++) {
             q[e] = some[small_random(&draw, 5)];
         }

@@ -87,7 +87,7 @@ static void order_by_betweenness(uint32_t *order, const ist_view *view) {
 static void losses_followed_one_by_one_give_the_same(void **state) {
     (void)state;
     for (uint64_t seed = 0; seed < TRIALS; seed++) {
-        uint32_t order[MOST];
+        uint32_t order[MOST] = {0};
         test_graph g = test_random_graph(seed);
         ist_view view = test_view(&g);
         ist_metric_values values = test_measured("robustness", &view);
@@ -105,7 +105,7 @@ static void losses_followed_one_by_one_give_the_same(void **state) {
 static void any_order_can_be_followed(void **state) {
     (void)state;
     for (uint64_t seed = 0; seed < TRIALS; seed++) {
-        uint32_t order[MOST];
+        uint32_t order[MOST] = {0};
         uint64_t draw = seed;
         test_graph g = test_random_graph(seed);
         ist_view view = test_view(&g);
@@ -143,10 +143,10 @@ static void random_losses_of_a_star_have_their_mean(void **state) {
     enum { N = 9 };
     test_graph star = test_star(N);
     ist_view view = test_view(&star);
-    double expected = 0, n = N, sum = 0;
-    for (double turn = 1; turn <= n; turn++) {
-        for (double q = 1; q < n; q++) {
-            expected += (q < turn ? n - q : 1) / (n * n * n);
+    double expected = 0, sum = 0;
+    for (int turn = 1; turn <= N; turn++) {
+        for (int q = 1; q < N; q++) {
+            expected += (q < turn ? N - q : 1) / (double)(N * N * N);
         }
     }
     for (uint64_t seed = 0; seed < 100; seed++) {

@@ -35,10 +35,11 @@ static history random_history(uint64_t seed) {
         tie->from = test_below(&state, 5) == 0 ? 0 : begin;
         tie->to = test_below(&state, 3) == 0 ? 0 : end;
         char from[8] = "", to[8] = "";
-        snprintf(from, sizeof from, tie->from != 0 ? "%d" : "", tie->from);
-        snprintf(to, sizeof to, tie->to != 0 ? "%d" : "", tie->to);
-        length += (size_t)snprintf(h.csv + length, sizeof h.csv - length, "a%u,a%u,%s,%s,%s,existing\n", tie->a, tie->b,
-                                   from, to, tie->directed ? "true" : "false");
+        snprintf(from, sizeof from, "%d", tie->from);
+        snprintf(to, sizeof to, "%d", tie->to);
+        length +=
+            (size_t)snprintf(h.csv + length, sizeof h.csv - length, "a%u,a%u,%s,%s,%s,existing\n", tie->a, tie->b,
+                             tie->from != 0 ? from : "", tie->to != 0 ? to : "", tie->directed ? "true" : "false");
     }
     return h;
 }
