@@ -117,4 +117,7 @@ typedef struct {
  */
 bool ist_metric_table(ist_table *out, const ist_view *view, ist_metric_options options, ist_error *err);
 
+/* Writes the id and the label of an edge, "A-B" or "A->B", into two cells of the row at hand. */
+bool ist_metric_name_tie(ist_table *table, size_t cell, const ist_view *view, uint32_t edge, ist_error *err);
+
 #endif

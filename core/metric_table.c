@@ -74,13 +74,13 @@ static bool add_columns(ist_table *table, const ranking *r, ist_error *err) {
     return ok;
 }
 
-static bool name_tie(ist_table *table, const ist_view *view, uint32_t edge, ist_error *err) {
+bool ist_metric_name_tie(ist_table *table, size_t cell, const ist_view *view, uint32_t edge, ist_error *err) {
     ist_buffer id = {0}, label = {0};
     uint32_t a = view->sources[edge], b = view->targets[edge];
     const char *joint = view->directed ? "->" : "-";
     bool ok = ist_buffer_print(&id, err, "%s%s%s", ist_view_id(view, a), joint, ist_view_id(view, b)) &&
               ist_buffer_print(&label, err, "%s %s %s", ist_view_label(view, a), joint, ist_view_label(view, b)) &&
-              ist_table_text(table, 1, id.bytes, err) && ist_table_text(table, 2, label.bytes, err);
+              ist_table_text(table, cell, id.bytes, err) && ist_table_text(table, cell + 1, label.bytes, err);
     ist_buffer_free(&id);
     ist_buffer_free(&label);
     return ok;
@@ -95,7 +95,7 @@ static bool name_row(ist_table *table, const ranking *r, uint32_t row, ist_error
                ist_table_integer(table, 3, view->territories.offsets[row + 1] - view->territories.offsets[row], err);
     }
     if (r->metrics[0]->rows == IST_PER_TIE) {
-        return name_tie(table, view, row, err);
+        return ist_metric_name_tie(table, 1, view, row, err);
     }
     if (r->metrics[0]->rows == IST_PER_NETWORK) {
         const ist_dataset *dataset = view->network->dataset;

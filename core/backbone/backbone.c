@@ -25,21 +25,9 @@ static bool is_kept(const filter *f, size_t edge) {
     return f->values.columns[LEAST][edge] < f->level;
 }
 
-static bool name_tie(ist_table *table, const ist_view *view, uint32_t edge, ist_error *err) {
-    ist_buffer id = {0}, label = {0};
-    uint32_t a = view->sources[edge], b = view->targets[edge];
-    const char *joint = view->directed ? "->" : "-";
-    bool ok = ist_buffer_print(&id, err, "%s%s%s", ist_view_id(view, a), joint, ist_view_id(view, b)) &&
-              ist_buffer_print(&label, err, "%s %s %s", ist_view_label(view, a), joint, ist_view_label(view, b)) &&
-              ist_table_text(table, 0, id.bytes, err) && ist_table_text(table, 1, label.bytes, err);
-    ist_buffer_free(&id);
-    ist_buffer_free(&label);
-    return ok;
-}
-
 static bool add_tie(ist_table *table, const filter *f, uint32_t edge, ist_error *err) {
     double corrected = f->values.columns[CORRECTED][edge];
-    return ist_table_row(table, edge, err) && name_tie(table, f->view, edge, err) &&
+    return ist_table_row(table, edge, err) && ist_metric_name_tie(table, 0, f->view, edge, err) &&
            ist_table_real(table, 2, f->view->strengths[edge], err) &&
            ist_table_real(table, 3, f->values.columns[LEAST][edge], err) &&
            ist_table_real(table, 4, f->values.columns[AT_SOURCE][edge], err) &&
