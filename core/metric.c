@@ -58,6 +58,9 @@ const char *ist_metric_doc(const ist_metric *metric) {
 }
 
 const char *ist_metric_unit(char buffer[IST_METRIC_UNIT_SIZE], const ist_metric_column *column, const ist_view *view) {
+    if (strcmp(column->unit, "cost") == 0) {
+        return ist_ends_cost_unit(view);
+    }
     if (strcmp(column->unit, "1/cost") != 0) {
         return column->unit;
     }

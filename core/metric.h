@@ -26,7 +26,7 @@ enum { IST_METRIC_COLUMNS = 8 };
 
 typedef struct {
     const char *name; /* "betweenness" */
-    const char *unit; /* "pairs", "1" for a pure number, "1/cost": one divided by what the view's cost counts */
+    const char *unit; /* "pairs", "1" for a pure number, "cost": what the view's cost counts, "1/cost": 1 over it */
     const char *summary;
     bool whole; /* counts: whole numbers only */
 } ist_metric_column;
@@ -78,7 +78,8 @@ extern const size_t ist_metric_count;
 /* By name; USAGE error that offers the nearest. */
 bool ist_metric_find(const ist_metric **out, const char *name, ist_error *err);
 
-/* The unit of a column in this view: "1/cost" becomes "1/km" or "1/hops". Returns `buffer` or a static text. */
+/* The unit of a column in this view: "1/cost" becomes "1/km" or "1/hops". Returns `buffer`, a static text or one of the
+ * view. */
 enum { IST_METRIC_UNIT_SIZE = 128 };
 const char *ist_metric_unit(char buffer[IST_METRIC_UNIT_SIZE], const ist_metric_column *column, const ist_view *view);
 

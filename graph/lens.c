@@ -21,7 +21,7 @@ static const char *const territory_words[] = {"keep", "contract", "group"};
 static const char *const direction_words[] = {"ignore", "out", "in"};
 static const char *const merge_words[] = {"sum", "max", "min", "mean"};
 static const char *const merged_weights[] = {"strength", "cost", "capacity"};
-static const char *const strength_words[] = {"coded", "documents", "layers"};
+static const char *const strength_words[] = {"coded", "documents", "layers", "1/cost"};
 static const char *const cost_words[] = {"hops", "1/strength", "length"};
 
 #define WORDS(list) .words = (list), .word_count = sizeof(list) / sizeof((list)[0])
@@ -63,9 +63,9 @@ const ist_lens_key ist_lens_keys[] = {
     {"close", "ID[,ID...]", "close these territories: all their places are lost", IST_LENS_ADDING, AT(close)},
     {"build", "ID[,ID...]", "count these ties, or the legs of these routes and projects, as existing", IST_LENS_ADDING,
      AT(build)},
-    {"strength", "coded|documents|layers|MEASURE",
-     "what strength is: the coded one, how many documents (not counting assumptions and repeats) or layers say so, a "
-     "measure",
+    {"strength", "coded|documents|layers|1/cost|MEASURE",
+     "what strength is: the coded one, how many documents (not counting assumptions and repeats) or layers say so, one "
+     "divided by the cost, a measure",
      IST_LENS_FIELD, AT(strength), WORDS(strength_words)},
     {"cost", "hops|1/strength|length|MEASURE",
      "what a path costs: a step each (the default), great-circle km, a measure", IST_LENS_FIELD, AT(cost),

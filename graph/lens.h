@@ -49,7 +49,7 @@ typedef struct {
     ist_collective collective;
     ist_territory territory;
     ist_direction direction;
-    char *strength; /* "coded" (NULL), "documents", "layers", or a measure */
+    char *strength; /* "coded" (NULL), "documents", "layers", "1/cost", or a measure */
     char *cost;     /* "hops" (NULL), "1/strength", "length", or a measure */
     char *capacity; /* NULL: none, or a measure */
     ist_merge merge_strength, merge_cost, merge_capacity;

@@ -228,6 +228,9 @@ static const char *merge_name(const ist_view *view, const char *field, ist_lens_
     if (field != NULL && strcmp(field, "1/strength") == 0) {
         return "of the merged strength";
     }
+    if (field != NULL && strcmp(field, "1/cost") == 0) {
+        return "of the merged cost";
+    }
     return ist_lens_merge_name(ist_lens_merge(&view->lens, weight));
 }
 

@@ -230,6 +230,18 @@ static bool fill_inverse_costs(ist_view *view, ist_error *err) {
     return true;
 }
 
+/* A cost below 5.6e-309 is nearer to 0 than a finite strength can tell. The costs are filled before. */
+static bool fill_inverse_strengths(ist_view *view, ist_error *err) {
+    for (size_t e = 0; e < view->edge_count; e++) {
+        view->strengths[e] = 1 / view->costs[e];
+        if (isinf(view->strengths[e])) {
+            return refuse(view, ist_index_items(&view->edge_ties, e)[0], IST_ERROR_LIMIT, "has a cost too small for",
+                          "strength=1/cost", "its strength is more than a double holds", err);
+        }
+    }
+    return true;
+}
+
 static bool fill_costs(ist_view *view, double *values, ist_error *err) {
     if (view->lens.cost == NULL || is_word(view->lens.cost, "hops")) {
         for (size_t e = 0; e < view->edge_count; e++) {
@@ -242,6 +254,12 @@ static bool fill_costs(ist_view *view, double *values, ist_error *err) {
         return fill_inverse_costs(view, err);
     }
     return fill(view->costs, values, view, tie_cost, ist_lens_merge(&view->lens, IST_LENS_COST), err);
+}
+
+/* Either may be one divided by the other, which then comes first. */
+static bool fill_both(ist_view *view, double *values, ist_error *err) {
+    return is_word(view->lens.strength, "1/cost") ? fill_costs(view, values, err) && fill_inverse_strengths(view, err)
+                                                  : fill_strengths(view, values, err) && fill_costs(view, values, err);
 }
 
 /* Weights are typed: which kinds of figures cannot be what, as bits. */
@@ -269,10 +287,10 @@ static bool check_measure(const ist_view *view, ist_lens_weight weight, const ch
 }
 
 static bool is_built_in(ist_lens_weight weight, const char *field) {
-    static const char *const words[][3] = {[IST_LENS_STRENGTH] = {"coded", "documents", "layers"},
+    static const char *const words[][4] = {[IST_LENS_STRENGTH] = {"coded", "documents", "layers", "1/cost"},
                                            [IST_LENS_COST] = {"hops", "1/strength", "length"},
                                            [IST_LENS_CAPACITY] = {NULL, NULL, NULL}};
-    for (size_t i = 0; i < 3 && words[weight][i] != NULL; i++) {
+    for (size_t i = 0; i < 4 && words[weight][i] != NULL; i++) {
         if (strcmp(field, words[weight][i]) == 0) {
             return true;
         }
@@ -282,6 +300,11 @@ static bool is_built_in(ist_lens_weight weight, const char *field) {
 
 static bool check_measures(const ist_view *view, ist_error *err) {
     const char *const fields[] = {view->lens.strength, view->lens.cost, view->lens.capacity};
+    if (is_word(fields[IST_LENS_STRENGTH], "1/cost") && is_word(fields[IST_LENS_COST], "1/strength")) {
+        return ist_error_set(err, IST_ERROR_USAGE,
+                             "strength=1/cost and cost=1/strength each wait for the other; give one of them a measure, "
+                             "as in cost=days strength=1/cost");
+    }
     for (size_t w = 0; w < 3; w++) {
         if (fields[w] != NULL && !is_built_in((ist_lens_weight)w, fields[w]) &&
             !check_measure(view, (ist_lens_weight)w, fields[w], err)) {
@@ -296,7 +319,7 @@ bool ist_weights_fill(ist_view *view, ist_error *err) {
         return false;
     }
     double *values = ist_array_make(most_ties(view), sizeof *values, weighing, err);
-    bool ok = values != NULL && fill_strengths(view, values, err) && fill_costs(view, values, err);
+    bool ok = values != NULL && fill_both(view, values, err);
     view->has_capacity = view->lens.capacity != NULL;
     if (ok && view->has_capacity) {
         ok = fill(view->capacities, values, view, tie_capacity, ist_lens_merge(&view->lens, IST_LENS_CAPACITY), err);

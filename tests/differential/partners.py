@@ -117,16 +117,22 @@ def losses(graph, both, n, ends, answers):
     answers["bridging", 1] = coefficient
     answers["bridging", 0] = [None if c is None or n < 3 else between[v] * c for v, c in enumerate(coefficient)]
     if n <= 21:
-        shares, pairs = [], []
+        shares, pairs, detours = [], [], []
         for v in range(n):
             others = [(s, t) for s, row in nx.all_pairs_dijkstra_path_length(graph, weight="cost")
                       for t, d in row.items() if d > 0 and v not in (s, t)]
             before = sum(1 / nx.dijkstra_path_length(graph, s, t, weight="cost") for s, t in others)
-            after, reached = nearness(graph.subgraph(set(graph) - {v}))
+            left = graph.subgraph(set(graph) - {v})
+            after, reached = nearness(left)
+            # costs are multiples of 1/8: differences are exact
+            extra = [nx.dijkstra_path_length(left, s, t, weight="cost")
+                     - nx.dijkstra_path_length(graph, s, t, weight="cost") for s, t in others if nx.has_path(left, s, t)]
+            detours.append((sum(extra) / reached, sum(e > 0 for e in extra) / reached) if reached else (None, None))
             shares.append(1 - after / before if others else None)
             pairs.append((len(others) - reached) / (1 if graph.is_directed() else 2))
         answers["vulnerability", 0] = shares
-        answers["vulnerability", 1] = pairs
+        answers["vulnerability", 1] = answers["detour", 2] = pairs
+        answers["detour", 0], answers["detour", 1] = [list(row) for row in zip(*detours)]
     if n <= 13:
         change = {e: (total - nearness(nx.restricted_view(graph, [], [e]))[0]) / (n * (n - 1)) for e in ends}
         answers["bridging", 2] = [

@@ -160,8 +160,9 @@ static void expanding_without_end_is_a_limit(void **state) {
 static void weights_that_overflow_are_refused(void **state) {
     (void)state;
     fixture f;
-    fixture_ties(&f, "source,target,strength,cap\na,b,1e-320,1e308\na,b,1e-320,1e308\nb,c,1,1e308\n");
+    fixture_ties(&f, "source,target,strength,cap,toll\na,b,1e-320,1e308,1e-320\na,b,1e-320,1e308,1\nb,c,1,1e308,1\n");
     fixture_refuses(&f, "cost=1/strength", IST_ERROR_LIMIT, "has a strength too small for 'cost=1/strength'");
+    fixture_refuses(&f, "strength=1/cost cost=toll", IST_ERROR_LIMIT, "has a cost too small for 'strength=1/cost'");
     fixture_refuses(&f, "capacity=cap", IST_ERROR_LIMIT, "parallel ties add up to more than a double holds");
     fixture_view(&f, "capacity=cap merge=capacity=max");
     ist_error err = {0};

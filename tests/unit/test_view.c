@@ -103,6 +103,21 @@ static void parallel_ties_merge_by_the_rule_of_each_weight(void **state) {
     fixture_close(&f);
 }
 
+static void strength_can_be_one_divided_by_the_merged_cost(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,strength,days\na,b,2,7\nb,a,3,5\na,b,1,9\nb,c,1,4\n");
+    fixture_view(&f, "strength=1/cost cost=days");
+    uint32_t ab = fixture_edge(&f, "a", "b"), bc = fixture_edge(&f, "b", "c");
+    assert_true(f.view.strengths[ab] == 1.0 / 5 && f.view.costs[ab] == 5 && f.view.strengths[bc] == 1.0 / 4);
+    fixture_view(&f, "cost=days strength=1/cost merge=cost=mean");
+    assert_true(f.view.strengths[ab] == 1.0 / 7 && f.view.costs[ab] == 7);
+    fixture_view(&f, "strength=1/cost"); /* a step each */
+    assert_true(f.view.strengths[ab] == 1 && f.view.strengths[bc] == 1 && !f.view.has_cost);
+    fixture_refuses(&f, "strength=1/cost cost=1/strength", IST_ERROR_USAGE, "each wait for the other");
+    fixture_close(&f);
+}
+
 static void strength_by_layers_counts_each_layer_once(void **state) {
     (void)state;
     fixture f;
@@ -363,6 +378,7 @@ int main(void) {
         cmocka_unit_test(a_neighbour_that_loses_all_its_ties_stays_as_a_vertex),
         cmocka_unit_test(places_merge_into_their_states_or_are_grouped_by_them),
         cmocka_unit_test(parallel_ties_merge_by_the_rule_of_each_weight),
+        cmocka_unit_test(strength_can_be_one_divided_by_the_merged_cost),
         cmocka_unit_test(strength_by_layers_counts_each_layer_once),
         cmocka_unit_test(direction_is_followed_turned_or_ignored),
         cmocka_unit_test(signs_status_and_dates_hold_ties_back_and_are_counted),
