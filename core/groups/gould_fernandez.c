@@ -25,11 +25,10 @@
  * Gould and Fernandez (1989), Structures of mediation: a formal approach to brokerage in transaction networks.
  */
 #include <math.h>
-#include <stdlib.h>
 
 #include "core/groups/roles.h"
 
-enum { COLUMN_SUM, COLUMN_ROLES, COLUMN_EXPECTED = COLUMN_ROLES + IST_ROLES, COLUMN_Z };
+enum { COLUMN_SUM, COLUMN_EXPECTED = 1 + IST_ROLES, COLUMN_Z };
 
 static void judge(ist_metric_values *out, const ist_partition *partition, const ist_roles_chance *chance) {
     for (size_t v = 0; v < partition->vertex_count; v++) {
@@ -42,23 +41,7 @@ static void judge(ist_metric_values *out, const ist_partition *partition, const 
 }
 
 static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err) {
-    ist_partition partition = {0};
-    double *counts[IST_ROLES + 1];
-    for (size_t role = 0; role < IST_ROLES; role++) {
-        counts[role] = out->columns[COLUMN_ROLES + role];
-    }
-    counts[IST_ROLE_ALL] = out->columns[COLUMN_SUM];
-    bool ok = ist_partition_of(&partition, out, view, err);
-    ist_roles_chance *chance =
-        ok ? ist_array_make(partition.group_count, sizeof *chance, "counting brokerage", err) : NULL;
-    ok = chance && ist_roles_count(counts, view, &partition, err);
-    if (ok) {
-        ist_roles_expect(chance, view, &partition);
-        judge(out, &partition, chance);
-    }
-    free(chance);
-    ist_partition_free(&partition);
-    return ok;
+    return ist_roles_measure(out, view, judge, err);
 }
 
 const ist_metric ist_metric_gould_fernandez = {

@@ -29,7 +29,6 @@
  * Gould and Fernandez (1989), Structures of mediation: a formal approach to brokerage in transaction networks.
  */
 #include <math.h>
-#include <stdlib.h>
 
 #include "core/groups/roles.h"
 
@@ -46,22 +45,7 @@ static void judge(ist_metric_values *out, const ist_partition *partition, const 
 }
 
 static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err) {
-    ist_partition partition = {0};
-    double *counts[IST_ROLES + 1];
-    for (size_t i = 0; i <= IST_ROLES; i++) {
-        counts[i == 0 ? IST_ROLE_ALL : i - 1] = out->columns[i];
-    }
-    bool ok = ist_partition_of(&partition, out, view, err);
-    ist_roles_chance *chance =
-        ok ? ist_array_make(partition.group_count, sizeof *chance, "judging brokerage", err) : NULL;
-    ok = chance && ist_roles_count(counts, view, &partition, err);
-    if (ok) {
-        ist_roles_expect(chance, view, &partition);
-        judge(out, &partition, chance);
-    }
-    free(chance);
-    ist_partition_free(&partition);
-    return ok;
+    return ist_roles_measure(out, view, judge, err);
 }
 
 const ist_metric ist_metric_gould_fernandez_z = {

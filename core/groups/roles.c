@@ -197,3 +197,22 @@ void ist_roles_expect(ist_roles_chance *rows, const ist_view *view, const ist_pa
         rows[group] = chance_of(&p, density, view->directed);
     }
 }
+
+bool ist_roles_measure(ist_metric_values *out, const ist_view *view, ist_roles_judge *judge, ist_error *err) {
+    ist_partition partition = {0};
+    double *counts[IST_ROLES + 1];
+    for (size_t i = 0; i <= IST_ROLES; i++) {
+        counts[i == 0 ? IST_ROLE_ALL : i - 1] = out->columns[i];
+    }
+    bool ok = ist_partition_of(&partition, out, view, err);
+    ist_roles_chance *chance =
+        ok ? ist_array_make(partition.group_count, sizeof *chance, "counting brokerage", err) : NULL;
+    ok = chance && ist_roles_count(counts, view, &partition, err);
+    if (ok) {
+        ist_roles_expect(chance, view, &partition);
+        judge(out, &partition, chance);
+    }
+    free(chance);
+    ist_partition_free(&partition);
+    return ok;
+}

@@ -31,4 +31,10 @@ typedef struct {
  * independent, as many as there are on average, groups as they are. */
 void ist_roles_expect(ist_roles_chance *rows, const ist_view *view, const ist_partition *partition);
 
+/* What a measure makes of the counts in its columns, seeing what chance would give each group. */
+typedef void ist_roles_judge(ist_metric_values *out, const ist_partition *partition, const ist_roles_chance *chance);
+
+/* Counts into the first column all roles together, into the next IST_ROLES each role, then lets `judge` see them. */
+bool ist_roles_measure(ist_metric_values *out, const ist_view *view, ist_roles_judge *judge, ist_error *err);
+
 #endif
