@@ -16,7 +16,12 @@
 #include <stdlib.h>
 
 #include "core/ends.h"
+#include "core/kernel/lane_betweenness.h"
+#include "core/kernel/method.h"
 #include "core/kernel/shortest.h"
+
+_Static_assert((int)IST_LANE_SOURCE == (int)IST_END_SOURCE && (int)IST_LANE_TARGET == (int)IST_END_TARGET,
+               "roles are handed to lanes as they are");
 
 typedef struct {
     ist_sweep sweep;
@@ -57,10 +62,36 @@ static void halve(double *values, size_t count) {
     }
 }
 
+static const double *costs_of(const ist_view *view) {
+    return view->has_cost ? view->costs : NULL;
+}
+
+/* From many sources at once, where that is predicted to be faster; *done tells. */
+static bool sweep_together(bool *done, double *of_vertices, double *of_edges, const ist_view *view,
+                           const uint8_t *roles, size_t sources, ist_error *err) {
+    ist_plan plan;
+    if (!ist_plan_make(&plan, view, sources, IST_ASKED_SHARES, err)) {
+        return false;
+    }
+    bool ok = true;
+    *done = plan.method != IST_METHOD_SEARCH;
+    if (plan.method == IST_METHOD_ELIMINATION) {
+        ok = ist_lane_betweenness(of_vertices, of_edges, &plan.shortcuts, costs_of(view), roles, NULL, err);
+    } else if (plan.method == IST_METHOD_BATCHES) {
+        ok = ist_hop_betweenness(of_vertices, of_edges, &plan.hops, roles, NULL, err);
+    }
+    ist_plan_free(&plan);
+    return ok;
+}
+
 bool ist_brandes(double *of_vertices, double *of_edges, const ist_view *view, ist_error *err) {
-    bool ok = false;
+    bool ok = false, done = false;
     workspace work = {0};
     IST_TRY(ist_sweeps_accepted(view, view->vertex_count, err));
+    IST_TRY(sweep_together(&done, of_vertices, of_edges, view, NULL, view->vertex_count, err));
+    if (done) {
+        return true;
+    }
     IST_TRY(ist_sweep_init(&work.sweep, view->vertex_count, err));
     IST_TRY(work.factor = ist_array_make(view->vertex_count, sizeof *work.factor, "adding up betweenness", err));
     for (uint32_t source = 0; source < view->vertex_count; source++) {
@@ -89,13 +120,17 @@ static void weigh_targets(double *worth, const ist_view *view, const uint8_t *ro
 
 bool ist_brandes_between(double *of_vertices, double *of_edges, const ist_view *view, const uint8_t *roles,
                          ist_error *err) {
-    bool ok = false;
+    bool ok = false, done = false;
     size_t sources = 0;
     workspace work = {0};
     for (size_t v = 0; v < view->vertex_count; v++) {
         sources += (roles[v] & IST_END_SOURCE) != 0;
     }
     IST_TRY(ist_sweeps_accepted(view, sources, err));
+    IST_TRY(sweep_together(&done, of_vertices, of_edges, view, roles, sources, err));
+    if (done) {
+        return true;
+    }
     IST_TRY(ist_sweep_init(&work.sweep, view->vertex_count, err));
     IST_TRY(work.factor = ist_array_make(view->vertex_count, sizeof *work.factor, "adding up betweenness", err));
     IST_TRY(work.worth = ist_array_make(view->vertex_count, sizeof *work.worth, "adding up betweenness", err));

@@ -7,6 +7,9 @@
 
 #include <stdlib.h>
 
+#include "core/kernel/bit_search.h"
+#include "core/kernel/lane_reach.h"
+#include "core/kernel/method.h"
 #include "core/kernel/shortest.h"
 
 static void add(ist_reach *reach, double distance) {
@@ -16,16 +19,35 @@ static void add(ist_reach *reach, double distance) {
 }
 
 static bool check(const ist_reach *reach, ist_error *err) {
-    if (isinf(reach->distances) || isinf(reach->inverses)) {
+    if (!isfinite(reach->distances) || !isfinite(reach->inverses)) { /* infinity times 0 is NAN */
         return ist_error_set(err, IST_ERROR_LIMIT,
                              "the distances from one actor are too large or too small to be added");
     }
     return true;
 }
 
-bool ist_reach_each(ist_reach *out, const ist_view *view, ist_error *err) {
+/* From all vertices at once. */
+static bool sum_together(ist_reach *out, const ist_plan *plan, const ist_view *view, ist_error *err) {
+    size_t n = view->vertex_count;
+    double *sums = ist_array_make(3 * n, sizeof *sums, "measuring distances", err);
+    bool ok = sums != NULL;
+    if (ok && plan->method == IST_METHOD_BITS) {
+        ok = ist_bit_reach(&(ist_hop_sums){sums, sums + n, sums + 2 * n}, view, err);
+    } else if (ok) {
+        ok = ist_lane_reach(&(ist_lane_sums){sums, sums + n, sums + 2 * n}, &plan->shortcuts, NULL, err);
+    }
+    for (size_t v = 0; ok && v < n; v++) {
+        out[v] = (ist_reach){
+            .others = (double)n - 1, .distances = sums[v], .inverses = sums[n + v], .reached = sums[2 * n + v]};
+        ok = check(&out[v], err);
+    }
+    free(sums);
+    return ok;
+}
+
+static bool sum_each(ist_reach *out, const ist_view *view, ist_error *err) {
     ist_sweep sweep = {0};
-    bool ok = ist_sweeps_accepted(view, view->vertex_count, err) && ist_sweep_init(&sweep, view->vertex_count, err);
+    bool ok = ist_sweep_init(&sweep, view->vertex_count, err);
     for (uint32_t v = 0; ok && v < view->vertex_count; v++) {
         out[v] = (ist_reach){.others = (double)view->vertex_count - 1};
         ok = ist_sweep_distances(&sweep, &view->out, v, view->has_cost, NULL, err);
@@ -35,6 +57,17 @@ bool ist_reach_each(ist_reach *out, const ist_view *view, ist_error *err) {
         ok = ok && check(&out[v], err);
     }
     ist_sweep_free(&sweep);
+    return ok;
+}
+
+bool ist_reach_each(ist_reach *out, const ist_view *view, ist_error *err) {
+    ist_plan plan;
+    if (!ist_sweeps_accepted(view, view->vertex_count, err) ||
+        !ist_plan_make(&plan, view, view->vertex_count, IST_ASKED_SUMS, err)) {
+        return false;
+    }
+    bool ok = plan.method == IST_METHOD_SEARCH ? sum_each(out, view, err) : sum_together(out, &plan, view, err);
+    ist_plan_free(&plan);
     return ok;
 }
 

@@ -50,11 +50,10 @@ static void take_mean(double *x, size_t n) {
     }
 }
 
-static bool normalise(double *x, size_t n, double length) {
+static void normalise(double *x, size_t n, double length) {
     for (size_t i = 0; length > 0 && i < n; i++) {
         x[i] /= length;
     }
-    return length > 0;
 }
 
 /* Is an eigenvalue of the tridiagonal matrix larger than x? Then a pivot of the matrix less x is positive. */
@@ -92,8 +91,8 @@ static double largest(const iteration *it) {
     return low;
 }
 
-/* One step; false when the vectors are exhausted: the matrix so far holds the value exactly. */
-static bool step(iteration *it) {
+/* One step; what is left for the next is the last of `beside`. */
+static void step(iteration *it) {
     size_t n = it->laplacian->vertex_count, k = it->count;
     for (size_t i = 0; i < n; i++) {
         it->next[i] = it->now[i];
@@ -113,15 +112,19 @@ static bool step(iteration *it) {
     it->before = it->now;
     it->now = it->next;
     it->next = spare;
-    return length > 1e-14 * own && normalise(it->now, n, length);
+    normalise(it->now, n, length);
 }
 
+/* Where nothing is left but what rounding makes of n terms, the vectors are exhausted: the matrix so far holds the
+ * value exactly, and further steps would add up errors. */
 static bool settle(double *value, iteration *it) {
+    double rounding = fmax(1e-14, 1e-15 * (double)it->laplacian->vertex_count);
     size_t quiet = 0;
     *value = 0;
     while (it->count < STEPS) {
-        bool more = step(it);
+        step(it);
         double now = largest(it);
+        bool more = it->beside[it->count - 1] > rounding * now;
         quiet = now - *value <= tolerance * now ? quiet + 1 : 0;
         *value = now;
         if (!more || (it->count >= LEAST_STEPS && quiet >= QUIET_STEPS)) {

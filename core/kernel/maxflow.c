@@ -98,14 +98,32 @@ static void run_phase(ist_dinitz *d) {
     }
 }
 
+/* No arc carries more than the limits of a cut together, so that rounding is no larger than theirs. Were it measured by
+ * an arc far wider than all that flows, what flows over that arc could not be sent back. True when that opens arcs; the
+ * steps say whom the source reaches. */
+static bool measure_by_cut(ist_residual *r, const uint32_t *steps) {
+    double across = 0;
+    for (uint32_t arc = 0; arc < r->arc_count; arc++) {
+        bool tail = steps[r->heads[arc ^ 1]] != IST_NONE, head = steps[r->heads[arc]] != IST_NONE;
+        across += tail && !head ? r->limits[arc] : 0;
+    }
+    bool less = across > 0 && across < r->largest;
+    r->largest = less ? across : r->largest;
+    return less;
+}
+
 bool ist_residual_maximise(ist_residual *residual, ist_error *err) {
     ist_dinitz d = {.residual = residual};
     d.steps = ist_array_make(residual->node_count, sizeof *d.steps, "computing a flow", err);
     d.cursors = d.steps ? ist_array_make(residual->node_count, sizeof *d.cursors, "computing a flow", err) : NULL;
     d.queue = d.cursors ? ist_array_make(residual->node_count, sizeof *d.queue, "computing a flow", err) : NULL;
-    bool ok = d.queue != NULL;
-    while (ok && number_steps(&d)) {
-        run_phase(&d);
+    bool ok = d.queue != NULL, more = ok;
+    while (more) {
+        if (number_steps(&d)) {
+            run_phase(&d);
+        } else {
+            more = measure_by_cut(residual, d.steps);
+        }
     }
     free(d.steps);
     free(d.cursors);
@@ -138,6 +156,14 @@ static bool visit(uint8_t *marks, const ist_residual *r, bool forward, bool unli
 
 bool ist_residual_side(uint8_t *marks, const ist_residual *residual, bool from_source, ist_error *err) {
     return visit(marks, residual, from_source, false, err);
+}
+
+double ist_residual_cut_value(const ist_residual *residual, const uint8_t *near_source) {
+    double value = 0;
+    for (uint32_t arc = 0; arc < residual->arc_count; arc++) {
+        value += ist_residual_cuts(residual, near_source, true, arc) ? residual->limits[arc] : 0;
+    }
+    return value;
 }
 
 bool ist_residual_unlimited(bool *out, const ist_residual *residual, ist_error *err) {

@@ -2,12 +2,18 @@
 /*
  * neighbours.c - merges the sorted arcs out of and into each vertex. O(V + E).
  *
- * In an undirected view both lists are the same, so that the mean is the tie's own strength.
+ * In an undirected view both lists are the same, and the mean is the tie's own strength.
  */
 #include "core/kernel/neighbours.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+/* What a tie one way adds to the mean of both ways. Half of a number below 4.5e-308 may not be a number. */
+static double half_of(ist_neighbours *out, double strength) {
+    out->rounded = out->rounded || strength / 2 * 2 != strength;
+    return strength / 2;
+}
 
 /* Writes the neighbours of `v` from position `at` on and returns the position after them. */
 static uint32_t merge(ist_neighbours *out, const ist_view *view, uint32_t v, uint32_t at) {
@@ -19,10 +25,12 @@ static uint32_t merge(ist_neighbours *out, const ist_view *view, uint32_t v, uin
         out->heads[at] = a < b ? a : b;
         double strength = 0;
         if (a <= b) {
-            strength += view->strengths[to->edges[i++]] / 2;
+            double own = view->strengths[to->edges[i++]];
+            strength += view->directed ? half_of(out, own) : own;
         }
         if (b <= a) {
-            strength += view->strengths[from->edges[j++]] / 2;
+            double own = view->strengths[from->edges[j++]];
+            strength += view->directed ? half_of(out, own) : 0;
         }
         out->strengths[at++] = strength;
     }
@@ -53,6 +61,9 @@ void ist_neighbours_free(ist_neighbours *neighbours) {
 }
 
 bool ist_neighbours_sums(double *out, const ist_neighbours *neighbours, ist_error *err) {
+    if (neighbours->rounded) {
+        return ist_error_set(err, IST_ERROR_LIMIT, "strengths below 4.5e-308 are too small to be halved");
+    }
     for (uint32_t v = 0; v < neighbours->vertex_count; v++) {
         out[v] = 0;
         for (uint32_t arc = neighbours->offsets[v]; arc < neighbours->offsets[v + 1]; arc++) {

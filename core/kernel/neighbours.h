@@ -12,12 +12,13 @@ typedef struct {
     size_t vertex_count;
     uint32_t *offsets, *heads;
     double *strengths; /* beside heads: the mean of the strengths there and back, 0 for a direction without a tie */
+    bool rounded;      /* is one of them not that, because it was too small to be halved? */
 } ist_neighbours;
 
 bool ist_neighbours_make(ist_neighbours *out, const ist_view *view, ist_error *err);
 void ist_neighbours_free(ist_neighbours *neighbours);
 
-/* Vertex -> the sum of its strengths; LIMIT error when one overflows. */
+/* Vertex -> the sum of its strengths; LIMIT error when one overflows, or a strength is rounded. */
 bool ist_neighbours_sums(double *out, const ist_neighbours *neighbours, ist_error *err);
 
 /* Where the neighbour `head` of `vertex` stands in heads, or IST_NONE. Binary search. */

@@ -3,9 +3,9 @@
  * power.c - power iteration with a shift.
  *
  * Multiplying again and again by A + c I turns any vector towards that of the largest eigenvalue. The shift c > 0 keeps
- * a bipartite network, whose smallest eigenvalue is minus its largest, from swinging for ever. Strengths are divided by
- * the largest first, so that their scale does not matter. The second eigenvalue is found likewise in what is left when
- * the first vector is taken out. A step takes O(V + E).
+ * a bipartite network, whose smallest eigenvalue is minus its largest, from swinging for ever; it is that of radius.c.
+ * Strengths are divided by the largest first, so that their scale does not matter. The second eigenvalue is found
+ * likewise in what is left when the first vector is taken out. A step takes O(V + E).
  */
 #include "core/kernel/power.h"
 
@@ -71,12 +71,25 @@ static double take_over(workspace *work, double *x, double *largest) {
     return change;
 }
 
+/* The root of the mean number of walks of two steps, or the mean sum of weights where that is more. */
+static double find_shift(workspace *work) {
+    double sum = 0, walks = 0, n = (double)work->n;
+    for (size_t v = 0; v < work->n; v++) {
+        for (uint32_t arc = work->arcs->offsets[v]; arc < work->arcs->offsets[v + 1]; arc++) {
+            work->next[v] += work->weights[arc];
+            work->other[work->arcs->heads[arc]] += work->weights[arc];
+        }
+    }
+    for (size_t v = 0; v < work->n; v++) {
+        sum += work->next[v];
+        walks += work->next[v] * work->other[v];
+    }
+    return fmax(sum / n, sqrt(walks / n));
+}
+
 /* Steps until the change no longer falls, which is when rounding is all that is left of it. */
 static bool find_first(workspace *work, double *x, double *value) {
-    double shift = 0, least = INFINITY, largest = 0;
-    for (size_t arc = 0; arc < work->arcs->arc_count; arc++) {
-        shift += work->weights[arc] / (double)work->n;
-    }
+    double shift = find_shift(work), least = INFINITY, largest = 0;
     for (size_t v = 0; v < work->n; v++) {
         x[v] = 1;
     }
@@ -136,6 +149,13 @@ static double find_second(workspace *work, const double *x, double first) {
     return value;
 }
 
+bool ist_eigenvalue_accepted(double value, ist_error *err) {
+    bool small = value < 4.5e-308; /* with fewer digits */
+    return (!small && isfinite(value)) ||
+           ist_error_set(err, IST_ERROR_LIMIT, "strengths are too %s for eigenvalues to be computed",
+                         small ? "small" : "large");
+}
+
 bool ist_power(double *x, ist_spectrum *spectrum, const ist_view *view, ist_error *err) {
     workspace work;
     bool ok = prepare(&work, view, err);
@@ -146,6 +166,7 @@ bool ist_power(double *x, ist_spectrum *spectrum, const ist_view *view, ist_erro
             spectrum->second = find_second(&work, x, spectrum->first) * work.largest;
         }
         spectrum->first *= work.largest;
+        ok = !spectrum->converged || ist_eigenvalue_accepted(spectrum->first, err);
     }
     free(work.weights);
     free(work.next);

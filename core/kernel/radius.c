@@ -3,9 +3,10 @@
  * radius.c - power iteration in all parts of a network at once.
  *
  * The largest eigenvalue of a network is that of one of its parts, where a part is irreducible and so has a positive
- * vector to be found from a vector of ones. Each part has its own scale (its largest strength) and its own shift (its
- * mean sum of strengths), which keeps bipartite and periodic parts from swinging for ever. The value is Rayleigh's
- * quotient, whose error is the square of the vector's where the matrix is symmetric. A step takes O(V + E).
+ * vector to be found from a vector of ones. Each part has its own scale (its largest strength) and its own shift, which
+ * keeps bipartite and periodic parts from swinging for ever: the root of the mean number of walks of two steps, which
+ * is near the value itself where few actors have most ties (a star's), and never above it where the matrix is
+ * symmetric. The value is Rayleigh's quotient, whose error is the square of the vector's there. A step takes O(V + E).
  */
 #include "core/kernel/radius.h"
 
@@ -13,6 +14,7 @@
 #include <stdlib.h>
 
 #include "core/kernel/components.h"
+#include "core/kernel/power.h"
 #include "core/kernel/strong.h"
 
 /* What is known of a part, by its label. */
@@ -46,6 +48,35 @@ done:
     return false;
 }
 
+/* `x` and `next` become the sums of the weights into and out of each vertex. */
+static void add_weights(workspace *work, const ist_view *view) {
+    for (size_t v = 0; v < work->n; v++) {
+        const part_state *state = &work->states[work->part[v]];
+        for (uint32_t arc = work->arcs->offsets[v]; arc < work->arcs->offsets[v + 1]; arc++) {
+            bool inside = work->part[work->arcs->heads[arc]] == work->part[v];
+            work->weights[arc] = inside ? view->strengths[work->arcs->edges[arc]] / state->scale : 0;
+            work->x[v] += work->weights[arc];
+            work->next[work->arcs->heads[arc]] += work->weights[arc];
+        }
+    }
+}
+
+/* The mean sum of weights where that is more: of directed ties, walks of two steps may be few. */
+static void shift_parts(workspace *work) {
+    for (size_t v = 0; v < work->n; v++) {
+        part_state *state = &work->states[work->part[v]];
+        state->size += 1;
+        state->shift += work->x[v];
+        state->square += work->x[v] * work->next[v];
+        work->x[v] = 1;
+    }
+    for (size_t v = 0; v < work->n; v++) {
+        part_state *state = &work->states[v];
+        double size = fmax(state->size, 1);
+        state->shift = fmax(state->shift / size, sqrt(state->square / size));
+    }
+}
+
 static void scale_parts(workspace *work, const ist_view *view) {
     for (size_t edge = 0; edge < view->edge_count; edge++) {
         uint32_t part = work->part[view->sources[edge]];
@@ -53,19 +84,8 @@ static void scale_parts(workspace *work, const ist_view *view) {
             work->states[part].scale = fmax(work->states[part].scale, view->strengths[edge]);
         }
     }
-    for (size_t v = 0; v < work->n; v++) {
-        part_state *state = &work->states[work->part[v]];
-        for (uint32_t arc = work->arcs->offsets[v]; arc < work->arcs->offsets[v + 1]; arc++) {
-            bool inside = work->part[work->arcs->heads[arc]] == work->part[v];
-            work->weights[arc] = inside ? view->strengths[work->arcs->edges[arc]] / state->scale : 0;
-            state->shift += work->weights[arc];
-        }
-        state->size += 1;
-        work->x[v] = 1;
-    }
-    for (size_t v = 0; v < work->n; v++) {
-        work->states[v].shift /= fmax(work->states[v].size, 1);
-    }
+    add_weights(work, view);
+    shift_parts(work);
 }
 
 static void multiply(workspace *work) {
@@ -120,8 +140,10 @@ static bool iterate(workspace *work, size_t arc_count) {
 /* Is the value more than what rounding leaves of a difference, and, if it has not settled, does it move but little? */
 static bool check(const part_state *state, bool converged, ist_error *err) {
     double value = state->value - state->shift, moved = fabs(state->value - state->halfway);
-    return (value >= 1e-6 * state->shift && (converged || moved <= 1e-3 * value)) ||
-           ist_error_set(err, IST_ERROR_LIMIT, "strengths lie too far apart for eigenvalues to be computed");
+    if (value < 1e-6 * state->shift || !(converged || moved <= 1e-3 * value)) {
+        return ist_error_set(err, IST_ERROR_LIMIT, "strengths lie too far apart for eigenvalues to be computed");
+    }
+    return ist_eigenvalue_accepted(value * state->scale, err);
 }
 
 static bool choose(ist_radius *out, const workspace *work, ist_error *err) {

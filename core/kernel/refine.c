@@ -16,6 +16,8 @@
 
 static const char working[] = "refining potentials";
 static const double tolerance = 1e-14;
+/* A conductance times a resistance: beyond, refined potentials cannot be told from rounding. */
+static const double refused_beyond = 1e13;
 enum { ROUNDS = 12 };
 
 bool ist_refinement_make(ist_refinement *out, const ist_laplacian *laplacian, const ist_view *view,
@@ -31,6 +33,21 @@ bool ist_refinement_make(ist_refinement *out, const ist_laplacian *laplacian, co
         ist_refinement_free(out);
     }
     return ok;
+}
+
+bool ist_refinement_accepts(const ist_refinement *refinement, const char *what, ist_error *err) {
+    const ist_laplacian *l = refinement->laplacian;
+    double conductance = 0, resistance = 0, *reach = ist_array_make(l->vertex_count, sizeof *reach, working, err);
+    bool ok = reach && ist_laplacian_diagonal(reach, l, err);
+    for (size_t edge = 0; ok && edge < refinement->view->edge_count; edge++) {
+        conductance = fmax(conductance, ist_laplacian_conductance(l, refinement->conductances[edge]));
+    }
+    for (size_t place = 0; ok && place < l->vertex_count; place++) {
+        resistance = fmax(resistance, reach[place]);
+    }
+    free(reach);
+    return ok && (conductance * resistance <= refused_beyond ||
+                  ist_error_set(err, IST_ERROR_LIMIT, "%s lie too far apart for a current", what));
 }
 
 void ist_refinement_free(ist_refinement *refinement) {

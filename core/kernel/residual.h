@@ -33,7 +33,7 @@ typedef struct {
     double *limits;     /* arc -> what it can carry; may be INFINITY */
     double *room;       /* arc -> what it can still carry */
     double *costs;      /* arc -> cost of one unit; of the second of a pair the negative */
-    double largest;     /* the largest finite limit */
+    double largest;     /* the largest finite limit; once maximised, that of the smallest cut where it is less */
     size_t direct;      /* edges from source to target that were left out */
 } ist_residual;
 
@@ -59,5 +59,15 @@ bool ist_residual_maximise(ist_residual *residual, ist_error *err);
 
 /* Marks the nodes that the source still reaches (`from_source`), or those that still reach the target, with 1. */
 bool ist_residual_side(uint8_t *marks, const ist_residual *residual, bool from_source, ist_error *err);
+
+/* Is the arc in the cut that the marks of ist_residual_side describe? Arcs that carry nothing cut nothing. */
+static inline bool ist_residual_cuts(const ist_residual *residual, const uint8_t *marks, bool from_source,
+                                     uint32_t arc) {
+    bool tail = marks[residual->heads[arc ^ 1]], head = marks[residual->heads[arc]];
+    return tail == from_source && head != from_source && residual->limits[arc] > 0;
+}
+
+/* The limits of the cut nearest the source, added up: the flow to the last digit. */
+double ist_residual_cut_value(const ist_residual *residual, const uint8_t *near_source);
 
 #endif
