@@ -24,6 +24,13 @@ int ist_ask(const char *name, ist_request *request, ist_error *err) {
         .top = request->top,
         .failures = request->failures,
         .seed = request->seed_given ? request->seed : 1,
+        .seed_given = request->seed_given,
+        .overlap = request->overlap,
+        .elements = request->elements,
+        .max_cost = request->max_cost,
+        .min_flow = request->min_flow,
+        .demand = request->demand,
+        .by_pair = request->by_pair,
     };
     ist_pipeline pipeline = {0};
     bool negative = false;

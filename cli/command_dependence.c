@@ -5,18 +5,9 @@
 #include "ask.h"
 #include "command.h"
 
-static bool set_on(ist_request *request, const char *value, ist_error *err) {
+static bool set_demand(ist_request *request, const char *value, ist_error *err) {
     (void)err;
-    request->on = value;
-    return true;
-}
-
-static bool add_case(ist_request *request, const char *value, ist_error *err) {
-    if (!ist_array_reserve((void **)&request->cases, &request->case_capacity, request->case_count + 1,
-                           sizeof *request->cases, "reading cases", err)) {
-        return false;
-    }
-    request->cases[request->case_count++] = value;
+    request->demand = value;
     return true;
 }
 
@@ -29,11 +20,15 @@ static int run(ist_request *request, ist_error *err) {
 }
 
 static const ist_option options[] = {
-    {"on", 0, "ACTOR[,...]", "on whom or what; a state stands for its places", set_on},
+    {"on", 0, "ACTOR[,...]", "on whom or what; a state stands for its places", ist_option_set_on},
     {"source", 0, "ACTOR[,...]", "where the ways begin", ist_option_set_source},
     {"target", 0, "ACTOR[,...]", "where they end", ist_option_set_target},
     {"case", 0, "'KEY=VALUE ...'", "a case: what changes against the lens; 'open' changes nothing; may be repeated",
-     add_case},
+     ist_option_add_case},
+    {"demand", 0, "S-T=W[,...]",
+     "what pairs of a source and a target weigh in the means, in any unit; those that are not named are left out. By "
+     "default every pair weighs 1",
+     set_demand},
     IST_OPTION_END,
 };
 

@@ -6,15 +6,61 @@
 
 #include "command.h"
 #include "core/docs.h"
+#include "core/null/null.h"
 #include "core/query.h"
 #include "graph/claim_test.h"
 #include "measures.h"
 #include "render/output.h"
 #include "tables.h"
 
+/* Null models are explained under this and their name: some have the name of a measure. */
+static const char null_prefix[] = "null-";
+
 static bool add_metric_row(ist_table *table, const ist_metric *metric, ist_error *err) {
     const char *texts[] = {metric->name, ist_measures_of(metric), metric->summary};
     return ist_tables_texts(table, texts, err);
+}
+
+/* What a table or a note of a command says, where that is neither a measure of its own nor a question. `doc` is the
+ * file whose block explains it, `aliases` are words, between blanks, that mean it too. */
+static const struct {
+    const char *name, *of, *summary, *asked_by, *doc, *aliases;
+} topics[] = {
+    {"communities", "table", "which actors belong together, and how surely: Leiden, Louvain, Infomap",
+     "isthmus groups NETWORK [--method leiden|louvain|infomap]", "communities", "leiden louvain infomap groups"},
+    {"consensus", "table", "who shares a group in how many runs, and what actors are on average over them",
+     "isthmus groups NETWORK --table consensus", "consensus", ""},
+    {"rich-club", "table", "whether those with many ties keep to each other",
+     "isthmus groups NETWORK --table rich-club", "rich_club", ""},
+    {"fold", "table", "who sits in the same groups, and whether that is more than chance: SDSM, FDSM",
+     "isthmus fold NETWORK [--on KIND,...] [--by KIND,...]", "fold", "sdsm fdsm projection two-mode"},
+    {"overlap", "table", "two layers beside each other: common pairs, correlation, QAP",
+     "isthmus layers NETWORK --table pairs", "overlap", "qap"},
+    {"interdependence", "table", "how far shortest paths need more than one layer",
+     "isthmus layers NETWORK --table interdependence", "interdependence", ""},
+    {"concordance", "note", "how far several rankings agree: Kendall's W",
+     "isthmus rank NETWORK --by MEASURE,MEASURE[,...]", "concordance", "kendall w"},
+    {"max-flow", "table", "how much can pass between two ends, and what holds it down",
+     "isthmus cuts NETWORK SOURCE TARGET --capacity MEASURE", "flow", "flow maxflow min-cut"},
+    {"widest", "note", "the route that can carry most", "isthmus routes NETWORK SOURCE TARGET --capacity MEASURE",
+     "widest_route", "widest-route widest-path"},
+    {"camps", "table", "the two camps that leave the fewest ties at odds", "isthmus balance NETWORK --table camps",
+     "camps", "factions"},
+    {"changes", "table", "from which year on a measure stands at another level",
+     "isthmus timeline NETWORK [ACTORS] --table changes", "changes", ""},
+    {"versatility", "table", "how central an actor is across layers, its presences in each kept apart",
+     "isthmus layers NETWORK --table versatility", "versatility", ""},
+};
+
+enum { TOPICS = sizeof topics / sizeof topics[0] };
+
+static bool add_null_row(ist_table *table, const ist_null *model, ist_error *err) {
+    ist_buffer name = {0};
+    bool ok = ist_buffer_print(&name, err, "%s%s", null_prefix, model->name);
+    const char *texts[] = {ist_buffer_string(&name), "null model", model->summary};
+    ok = ok && ist_tables_texts(table, texts, err);
+    ist_buffer_free(&name);
+    return ok;
 }
 
 static bool write_list(const ist_request *request, ist_error *err) {
@@ -30,7 +76,14 @@ static bool write_list(const ist_request *request, ist_error *err) {
         const char *texts[] = {ist_queries[i]->name, "question", ist_queries[i]->summary};
         ok = ist_tables_texts(table, texts, err);
     }
+    for (size_t i = 0; ok && i < ist_null_count; i++) {
+        ok = add_null_row(table, ist_nulls[i], err);
+    }
     const char *claims[] = {"claims", "tests", "the functions and the grammar of the tests of claims"};
+    for (size_t i = 0; ok && i < TOPICS; i++) {
+        const char *texts[] = {topics[i].name, topics[i].of, topics[i].summary};
+        ok = ist_tables_texts(table, texts, err);
+    }
     ok = ok && ist_tables_texts(table, claims, err) &&
          ist_table_note(table, err, "'isthmus explain NAME' says more of each") &&
          ist_tables_write_one(table, NULL, request, err);
@@ -69,9 +122,17 @@ static bool note_namesake(ist_table *table, const char *name, ist_error *err) {
                           command->summary);
 }
 
+/* One rule for all measures, so none says it by itself: see ist_metric_compute. */
+static bool add_hostile(ist_table *table, const ist_metric *metric, ist_error *err) {
+    bool refused = (metric->reads & IST_READS_STRENGTH) && !(metric->reads & IST_READS_SIGN);
+    return !refused ||
+           add_pair(table, "hostile ties", "refused: their strengths are of another kind, and do not add up", err);
+}
+
 static bool add_metric(ist_table *table, const ist_metric *metric, ist_error *err) {
     bool ok = add_pair(table, "of", ist_measures_of(metric), err) && add_contract(table, metric, err) &&
               add_pair(table, "ranks first", metric->ascending ? "small values" : "large values", err) &&
+              add_hostile(table, metric, err) &&
               add_pair(table, "of a set", metric->compute_set != NULL ? "defined" : "not defined", err) &&
               add_pair(table, "computed by", metric->computed_by, err);
     for (size_t i = 0; ok && i < IST_METRIC_COLUMNS && metric->columns[i].name != NULL; i++) {
@@ -101,17 +162,9 @@ static bool write_subject(ist_table *table, const char *name, const char *doc, c
     return ok;
 }
 
-/* Questions are asked by the command of their name, if there is one. */
-static bool add_query(ist_table *table, const char *name, ist_error *err) {
-    const ist_command *command = NULL;
-    ist_buffer usage = {0};
-    bool ok = add_pair(table, "of", "question", err);
-    if (ok && ist_command_find(&command, name, NULL)) {
-        ok = ist_buffer_print(&usage, err, "isthmus %s %s", name, command->operands) &&
-             add_pair(table, "asked by", usage.bytes, err);
-    }
-    ist_buffer_free(&usage);
-    return ok;
+static bool add_query(ist_table *table, const ist_query *query, ist_error *err) {
+    return add_pair(table, "of", "question", err) && add_pair(table, "asked by", query->asked_by, err) &&
+           add_pair(table, "contract", query->contract, err);
 }
 
 static bool add_function(ist_table *table, const ist_claim_function *function, ist_error *err) {
@@ -152,6 +205,25 @@ static void point_elsewhere(const char *name, ist_error *err) {
     }
 }
 
+static bool write_null(const char *name, const ist_request *request, ist_error *err) {
+    static const ist_tables_column columns[] = {{"property", IST_CELL_TEXT, NULL}, {"value", IST_CELL_TEXT, NULL}};
+    const ist_null *model = NULL;
+    ist_tables tables = {0};
+    ist_buffer usage = {0};
+    bool ok = ist_null_find(&model, name + strlen(null_prefix), err) &&
+              ist_buffer_print(&usage, err, "isthmus significance NETWORK --null %s%s", model->name,
+                               model->takes & IST_NULL_TAKES_EGO      ? " --ego ID"
+                               : model->takes & IST_NULL_TAKES_GROUPS ? " --groups NAME"
+                                                                      : "");
+    ist_table *table = ok ? ist_tables_add(&tables, "explanation", "", columns, 2, err) : NULL;
+    ok = table != NULL && add_pair(table, "of", "null model", err) && add_pair(table, "keeps", model->summary, err) &&
+         add_pair(table, "weights", model->weights, err) && add_pair(table, "asked by", usage.bytes, err) &&
+         write_subject(table, name, ist_null_doc(model), request, err);
+    ist_buffer_free(&usage);
+    ist_tables_free(&tables);
+    return ok;
+}
+
 static bool write_explanation(const char *name, const ist_request *request, ist_error *err) {
     static const ist_tables_column columns[] = {{"property", IST_CELL_TEXT, NULL}, {"value", IST_CELL_TEXT, NULL}};
     const ist_query *query = ist_query_find(name);
@@ -162,17 +234,51 @@ static bool write_explanation(const char *name, const ist_request *request, ist_
     }
     ist_tables tables = {0};
     ist_table *table = ist_tables_add(&tables, "explanation", "", columns, 2, err);
-    bool ok = table != NULL && (query != NULL ? add_query(table, name, err) : add_metric(table, metric, err)) &&
+    bool ok = table != NULL && (query != NULL ? add_query(table, query, err) : add_metric(table, metric, err)) &&
               write_subject(table, name, query != NULL ? ist_query_doc(query) : ist_metric_doc(metric), request, err);
+    ist_tables_free(&tables);
+    return ok;
+}
+
+static bool is_alias(const char *aliases, const char *name) {
+    for (const char *word = aliases; *word != '\0';) {
+        size_t length = strcspn(word, " ");
+        if (strlen(name) == length && memcmp(word, name, length) == 0) {
+            return true;
+        }
+        word += length + (word[length] == ' ');
+    }
+    return false;
+}
+
+static size_t find_topic(const char *name) {
+    size_t at = 0;
+    while (at < TOPICS && strcmp(topics[at].name, name) != 0 && !is_alias(topics[at].aliases, name)) {
+        at++;
+    }
+    return at;
+}
+
+static bool write_topic(size_t topic, const ist_request *request, ist_error *err) {
+    static const ist_tables_column columns[] = {{"property", IST_CELL_TEXT, NULL}, {"value", IST_CELL_TEXT, NULL}};
+    const char *name = topics[topic].name;
+    ist_tables tables = {0};
+    ist_table *table = ist_tables_add(&tables, "explanation", "", columns, 2, err);
+    bool ok = table != NULL && add_pair(table, "of", topics[topic].of, err) &&
+              add_pair(table, "asked by", topics[topic].asked_by, err) &&
+              write_subject(table, name, ist_doc(topics[topic].doc), request, err);
     ist_tables_free(&tables);
     return ok;
 }
 
 static int run(ist_request *request, ist_error *err) {
     const char *name = request->operand_count > 0 ? request->operands[0] : NULL;
-    bool ok = name == NULL                  ? write_list(request, err)
-              : strcmp(name, "claims") == 0 ? write_claims(request, err)
-                                            : write_explanation(name, request, err);
+    size_t topic = name != NULL ? find_topic(name) : TOPICS;
+    bool ok = name == NULL                                           ? write_list(request, err)
+              : strcmp(name, "claims") == 0                          ? write_claims(request, err)
+              : strncmp(name, null_prefix, strlen(null_prefix)) == 0 ? write_null(name, request, err)
+              : topic < TOPICS                                       ? write_topic(topic, request, err)
+                                                                     : write_explanation(name, request, err);
     return ok ? 0 : -1;
 }
 

@@ -5,8 +5,21 @@
 #include "ask.h"
 #include "command.h"
 
+/* What a lens of the dataset says of weights is passed over; what the user asks for would be silently without effect.
+ */
+static bool check_weights(const ist_request *request, ist_error *err) {
+    static const char *const weights[] = {"strength", "cost", "capacity", "merge"};
+    for (size_t i = 0; i < sizeof weights / sizeof weights[0]; i++) {
+        if (ist_lens_given(&request->words, weights[i])) {
+            return ist_error_set(err, IST_ERROR_USAGE,
+                                 "key-players counts steps, in which no weight has a part: leave --%s out", weights[i]);
+        }
+    }
+    return true;
+}
+
 static int run(ist_request *request, ist_error *err) {
-    return ist_ask("key-players", request, err);
+    return !check_weights(request, err) ? -1 : ist_ask("key-players", request, err);
 }
 
 static const ist_option options[] = {

@@ -2,6 +2,9 @@
 /*
  * command_rank.c - actors or ties by any measures, side by side.
  */
+#include <math.h>
+#include <string.h>
+
 #include "command.h"
 #include "measures.h"
 #include "pipeline.h"
@@ -84,51 +87,48 @@ static bool add_notes(ist_table *table, const ist_view *view, const char *left_o
     return ok;
 }
 
-/* A setting that no measure takes would be silently without effect. */
-static bool check_settings(const ist_request *request, const ist_measures *measures, ist_error *err) {
-    const struct {
-        const char *option;
-        unsigned bit;
-        bool given;
-    } rows[] = {{"--alpha", IST_TAKES_ALPHA, request->alpha_given},
-                {"--groups", IST_TAKES_GROUPS, request->groups != NULL},
-                {"--source and --target", IST_TAKES_ENDS, request->source != NULL || request->target != NULL},
-                {"--seed", IST_TAKES_SEED, request->seed_given}};
-    unsigned taken = 0;
-    for (size_t i = 0; i < measures->count; i++) {
-        taken |= measures->items[i]->takes;
-    }
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (rows[i].given && !(taken & rows[i].bit)) {
-            return ist_error_set(err, IST_ERROR_USAGE, "no measure asked for takes %s; 'isthmus explain' says which do",
-                                 rows[i].option);
-        }
-    }
+static bool set_ranks(ist_request *request, const char *value, ist_error *err) {
+    (void)value;
+    (void)err;
+    request->ranks = true;
     return true;
 }
 
-static ist_metric_settings settings_of(const ist_request *request) {
-    return (ist_metric_settings){.has_alpha = request->alpha_given,
-                                 .alpha = request->alpha,
-                                 .groups = request->groups,
-                                 .source = request->source,
-                                 .target = request->target,
-                                 .seed = request->seed_given ? request->seed : 1};
+static bool set_sample(ist_request *request, const char *value, ist_error *err) {
+    char quoted[IST_QUOTE_SIZE];
+    double *sample = &request->sample;
+    return (ist_number_parse(sample, value, strlen(value)) && *sample > 0 && isfinite(*sample) &&
+            (*sample < 1 || *sample == floor(*sample))) ||
+           ist_error_set(err, IST_ERROR_USAGE,
+                         "--sample takes how many actors paths are taken from, as 1000, or the error that every value "
+                         "may have, as 0.01, not %s",
+                         ist_quote(quoted, value, strlen(value)));
+}
+
+/* Values of sets of places are not estimated. */
+static bool check_sample(const ist_request *request, const ist_view *view, ist_error *err) {
+    return request->sample <= 0 || view->lens.territory != IST_TERRITORY_GROUP ||
+           ist_error_set(err, IST_ERROR_USAGE,
+                         "--sample estimates what single actors have, and territory=group asks for sets of places; "
+                         "territory=contract makes one actor of each state");
 }
 
 static int run(ist_request *request, ist_error *err) {
     ist_pipeline pipeline = {0};
     ist_measures measures = {0};
     ist_buffer left_out = {0};
+    ist_metric_settings settings = {0};
     bool ok = ist_measures_parse(&measures, request->by != NULL ? request->by : USUAL_MEASURES, err) &&
-              check_settings(request, &measures, err) && ist_pipeline_start(&pipeline, request, err) &&
-              ist_pipeline_view(&pipeline, &request->lens, err) &&
+              ist_measures_settings(&settings, &measures, request, 0, err) &&
+              ist_pipeline_start(&pipeline, request, err) && ist_pipeline_view(&pipeline, &request->lens, err) &&
+              check_sample(request, &pipeline.view, err) &&
               (request->by != NULL || leave_out(&left_out, &measures, &pipeline.view, err)) &&
               ist_metric_table(&pipeline.table, &pipeline.view,
                                (ist_metric_options){.metrics = measures.items,
                                                     .metric_count = measures.count,
                                                     .top = request->top,
-                                                    .settings = settings_of(request)},
+                                                    .ranks = request->ranks,
+                                                    .settings = settings},
                                err) &&
               add_notes(&pipeline.table, &pipeline.view, ist_buffer_string(&left_out), err) &&
               ist_pipeline_note_lenses(&pipeline, request, err) && ist_pipeline_write(&pipeline, request, err);
@@ -141,10 +141,20 @@ static int run(ist_request *request, ist_error *err) {
 static const ist_option options[] = {
     {"by", 0, "MEASURE[,MEASURE...]",
      "the measures; the first ranks. 'isthmus explain' lists them. By default " USUAL_MEASURES, ist_option_set_by},
+    {"ranks", 0, NULL,
+     "the rank by each measure beside its value, and their mean: who leads whatever is asked, and where measures "
+     "disagree",
+     set_ranks},
     IST_OPTION_ALPHA,
     IST_OPTION_GROUPS,
+    {"sample", 0, "K|E",
+     "for betweenness of actors and ties: estimated from the paths that leave K actors drawn at random, or as many as "
+     "keep every value within E, with the error it may have",
+     set_sample},
     IST_OPTION_SEED,
-    {"source", 0, "ID[,ID...]", "for measures of ways between two sides: where they begin", ist_option_set_source},
+    {"source", 0, "ID[,ID...]",
+     "for measures of ways between two sides: where they begin; for PageRank and CheiRank: where the traveller starts",
+     ist_option_set_source},
     {"target", 0, "ID[,ID...]", "for measures of ways between two sides: where they end", ist_option_set_target},
     IST_OPTION_TOP,
     IST_OPTION_END,
@@ -158,12 +168,13 @@ const ist_command ist_command_rank = {
     .operand_max = 1,
     .description =
         "One row an actor, or a tie when the measures are of ties, sorted by the first measure; equal values "
-        "share the better rank. NA stands where a measure has no value, with the reason below. The last line "
+        "share the better rank, so that equal rank means tied. NA stands where a measure has no value, with the reason "
+        "below. The last line "
         "is the contract: weights, direction, what was left out, size, hash of the data.",
     .example = "  isthmus rank caspian --top 10\n"
                "  isthmus rank corridor --by betweenness,closeness --cost days --close RU,IR\n"
                "  isthmus rank caspian --by edge-betweenness --top 5 --format csv --output ties.csv\n",
-    .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT,
+    .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT | IST_GROUP_WORK,
     .options = options,
     .run = run,
 };

@@ -18,6 +18,10 @@ static int run(ist_request *request, ist_error *err) {
         ist_error_set(err, IST_ERROR_USAGE, "--fail and --seed belong to --reliability");
         return -1;
     }
+    if (drawn && request->count > 0) {
+        ist_error_set(err, IST_ERROR_USAGE, "-k counts routes, and --reliability lists none: leave it out");
+        return -1;
+    }
     request->count = request->count > 0 ? request->count : USUAL_COUNT;
     return ist_ask(request->question != NULL ? request->question : "routes", request, err);
 }
@@ -30,6 +34,17 @@ static bool set_disjoint(ist_request *request, const char *value, ist_error *err
 static bool set_edge_disjoint(ist_request *request, const char *value, ist_error *err) {
     (void)value;
     return ist_option_question(request, "edge-disjoint", err);
+}
+
+static bool set_overlap(ist_request *request, const char *value, ist_error *err) {
+    char quoted[IST_QUOTE_SIZE];
+    bool fits =
+        ist_number_parse(&request->overlap, value, strlen(value)) && request->overlap >= 0 && request->overlap <= 1;
+    return fits ? ist_option_question(request, "limited-overlap", err)
+                : ist_error_set(err, IST_ERROR_USAGE,
+                                "--overlap takes the share of a route's cost that another may have in common with it, "
+                                "from 0 to 1, not %s",
+                                ist_quote(quoted, value, strlen(value)));
 }
 
 static bool set_reliability(ist_request *request, const char *value, ist_error *err) {
@@ -47,6 +62,11 @@ static const ist_option options[] = {
     {"k", 'k', "N", "how many routes; 5 by default", ist_option_set_count},
     {"disjoint", 0, NULL, "routes that share no place between their ends, of the least total cost", set_disjoint},
     {"edge-disjoint", 0, NULL, "routes that share no tie, of the least total cost", set_edge_disjoint},
+    {"overlap", 0, "THETA",
+     "routes that differ: in order of cost, those that share at most THETA, from 0 to 1, of the cheaper one's cost "
+     "with "
+     "each one before",
+     set_overlap},
     {"reliability", 0, NULL, "how likely any route is there, each tie being there with its confidence",
      set_reliability},
     {"fail", 0, "ID=P[,ID=P...]", "for --reliability: all places of ID are lost together, with probability P",
@@ -66,6 +86,7 @@ const ist_command ist_command_routes = {
     .example = "  isthmus routes corridor CN EU -k 6 --cost days --capacity mt\n"
                "  isthmus routes corridor KZ EU --cost days --disjoint\n"
                "  isthmus routes corridor KZ EU --cost days --edge-disjoint -k 2\n"
+               "  isthmus routes corridor CN EU --cost days --overlap 0.5\n"
                "  isthmus routes corridor CN EU --reliability --fail RU=0.5,IR=0.3\n",
     .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT,
     .options = options,

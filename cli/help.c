@@ -115,6 +115,9 @@ static bool write_groups(ist_buffer *out, const ist_command *command, ist_error 
     if (command->groups & IST_GROUP_LENS) {
         ok = write_lens(out, command, err);
     }
+    if (ok && (command->groups & IST_GROUP_WORK)) {
+        ok = write_options(out, "The computation", ist_option_group(IST_GROUP_WORK), err);
+    }
     if (ok && draws) {
         ok = write_options(out, "The drawing", ist_option_group(IST_GROUP_DRAWING), err);
     }

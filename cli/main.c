@@ -6,7 +6,9 @@
  */
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "command.h"
@@ -32,6 +34,23 @@ static void settle_process(void) {
     setenv("OPENBLAS_NUM_THREADS", "1", 0);
 }
 
+/* Which ways of computing were taken, a line each. */
+static void say_work(const ist_work *work) {
+    const char *line = ist_buffer_string(&work->log);
+    while (*line != '\0') {
+        char text[256];
+        size_t length = strcspn(line, "\n");
+        snprintf(text, sizeof text, "%.*s", (int)length, line);
+        ist_say("# ", text);
+        line += length + (line[length] == '\n');
+    }
+    if (work->unheard > 0) {
+        char text[64];
+        snprintf(text, sizeof text, "and %zu more of this kind", work->unheard);
+        ist_say("# ", text);
+    }
+}
+
 static int run(ist_request *request, int argc, char **argv, ist_error *err) {
     if (!ist_request_parse(request, argc, argv, err)) {
         return -1;
@@ -51,6 +70,7 @@ int main(int argc, char **argv) {
         ist_error_set(&err, IST_ERROR_IO, "cannot write standard output");
         code = -1;
     }
+    say_work(&request.work);
     if (code < 0) {
         ist_say("isthmus: ", err.message);
         code = err.kind != IST_ERROR_NONE ? (int)err.kind : (int)IST_ERROR_INTERNAL;

@@ -62,12 +62,32 @@ bool ist_option_set_target(ist_request *request, const char *value, ist_error *e
     return true;
 }
 
+bool ist_option_set_on(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->on = value;
+    return true;
+}
+
+bool ist_option_add_case(ist_request *request, const char *value, ist_error *err) {
+    if (!ist_array_reserve((void **)&request->cases, &request->case_capacity, request->case_count + 1,
+                           sizeof *request->cases, "reading cases", err)) {
+        return false;
+    }
+    request->cases[request->case_count++] = value;
+    return true;
+}
+
 bool ist_option_set_alpha(ist_request *request, const char *value, ist_error *err) {
     char quoted[IST_QUOTE_SIZE];
     request->alpha_given = true;
     return (ist_number_parse(&request->alpha, value, strlen(value)) && isfinite(request->alpha)) ||
            ist_error_set(err, IST_ERROR_USAGE, "--alpha takes a number, not %s",
                          ist_quote(quoted, value, strlen(value)));
+}
+
+bool ist_option_set_alphas(ist_request *request, const char *value, ist_error *err) {
+    request->alphas = value;
+    return strchr(value, '=') != NULL || ist_option_set_alpha(request, value, err);
 }
 
 bool ist_option_set_groups(ist_request *request, const char *value, ist_error *err) {
@@ -107,6 +127,35 @@ static bool set_quiet(ist_request *request, const char *value, ist_error *err) {
     (void)value;
     (void)err;
     request->quiet = true;
+    return true;
+}
+
+static bool set_threads(ist_request *request, const char *value, ist_error *err) {
+    enum { MOST = 4096 };
+    size_t threads = 0;
+    if (!ist_option_number(&threads, "--threads", value, 1, err)) {
+        return false;
+    }
+    request->work.threads = threads < MOST ? (unsigned)threads : MOST;
+    return true;
+}
+
+static bool set_method(ist_request *request, const char *value, ist_error *err) {
+    char quoted[IST_QUOTE_SIZE];
+    for (int method = 0; method < IST_METHOD_COUNT; method++) {
+        if (strcmp(ist_method_names[method], value) == 0) {
+            request->work.method = (ist_method)method;
+            return true;
+        }
+    }
+    return ist_error_set(err, IST_ERROR_USAGE, "--method takes chosen, search, elimination, bits or batches, not %s",
+                         ist_quote(quoted, value, strlen(value)));
+}
+
+static bool set_verbose(ist_request *request, const char *value, ist_error *err) {
+    (void)value;
+    (void)err;
+    request->work.logged = true;
     return true;
 }
 
@@ -198,6 +247,16 @@ static const ist_option drawing_options[] = {
     IST_OPTION_END,
 };
 
+static const ist_option work_options[] = {
+    {"threads", 0, "N", "take at most N processors; by default all there are. The answer is the same", set_threads},
+    {"method", 0, "NAME",
+     "how shortest paths are found: search, elimination, bits, batches, or chosen, which is the default: by what is "
+     "predicted to be fastest",
+     set_method},
+    {"verbose", 'v', NULL, "say on standard error how it was computed", set_verbose},
+    IST_OPTION_END,
+};
+
 static const ist_option common_options[] = {
     {"help", 'h', NULL, "print this help", set_help},
     IST_OPTION_END,
@@ -211,6 +270,8 @@ const ist_option *ist_option_group(unsigned group) {
         return output_options;
     case IST_GROUP_DRAWING:
         return drawing_options;
+    case IST_GROUP_WORK:
+        return work_options;
     default:
         return common_options;
     }

@@ -8,9 +8,10 @@
 #define IST_CLI_OPTION_H
 
 #include "graph/lens.h"
+#include "graph/work.h"
 #include "render/renderer.h"
 
-enum { IST_GROUP_LENS = 1, IST_GROUP_OUTPUT = 2, IST_GROUP_DRAWING = 4 };
+enum { IST_GROUP_LENS = 1, IST_GROUP_OUTPUT = 2, IST_GROUP_DRAWING = 4, IST_GROUP_WORK = 8 };
 enum { IST_OPERANDS = 64 };
 
 struct ist_command;
@@ -29,15 +30,33 @@ typedef struct {
     const char *by; /* measures, comma-separated */
     const char *source, *target, *on, *table, *document, *interlayer;
     const char *groups;
-    const char *failures; /* which places are lost together, and how likely: "RU=0.2,IR=0.1" */
-    const char *question; /* that an option asks in place of the command's usual one; NULL: none */
+    const char *value, *budget; /* what a coalition is worth: "flow" or "cost"; against which cost is counted */
+    const char *failures;       /* which places are lost together, and how likely: "RU=0.2,IR=0.1" */
+    const char *question;       /* that an option asks in place of the command's usual one; NULL: none */
     double alpha;
+    double sample;             /* of sources: how many, or, below 1, the error; 0: all */
+    const char *alphas;        /* "0.5", or "katz=0.5,opsahl=1" */
+    double resolution;         /* of communities; 0: the usual */
+    double overlap;            /* that routes may have at most */
+    const char *elements;      /* what is lost */
+    const char *demand;        /* what pairs weigh: "CN-EU=60,KZ-EU=15" */
+    double max_cost, min_flow; /* limits of what losses may do; 0: none */
+    bool by_pair;              /* a row is a pair of ends */
+    const char *slices, *undated, *qap, *omega;
+    size_t step, window, draws;
     uint64_t seed;
     size_t count;
     const char **cases;
     size_t case_count, case_capacity;
     unsigned verdicts; /* bit set of the verdicts of claims that are wanted; 0: all */
     ist_render_options render;
+    ist_work work;                             /* how to compute; its log is what --verbose shows */
+    const char *noise, *drop, *pair, *tornado; /* of stability */
+    const char *null, *ego, *column, *tail;    /* of significance */
+    size_t among;
+    bool ranks;   /* ranks stand beside values */
+    bool certain; /* every tie is there, whatever its confidence */
+    bool planned; /* projects that could be built are cases too */
     bool quiet, help, version, no_color, strict, list, alpha_given, seed_given, count_given;
 } ist_request;
 
@@ -56,16 +75,24 @@ bool ist_option_set_table(ist_request *request, const char *value, ist_error *er
 bool ist_option_set_count(ist_request *request, const char *value, ist_error *err);
 bool ist_option_set_source(ist_request *request, const char *value, ist_error *err);
 bool ist_option_set_target(ist_request *request, const char *value, ist_error *err);
+bool ist_option_set_on(ist_request *request, const char *value, ist_error *err);
+bool ist_option_add_case(ist_request *request, const char *value, ist_error *err);
 bool ist_option_set_alpha(ist_request *request, const char *value, ist_error *err);
+bool ist_option_set_alphas(ist_request *request, const char *value, ist_error *err);
 bool ist_option_set_groups(ist_request *request, const char *value, ist_error *err);
 bool ist_option_set_seed(ist_request *request, const char *value, ist_error *err);
 #define IST_OPTION_ALPHA                                                                                               \
     {                                                                                                                  \
-        "alpha", 0, "X", "the parameter of the measures that have one; 'isthmus explain MEASURE' says which",          \
-            ist_option_set_alpha                                                                                       \
+        "alpha", 0, "X|MEASURE=X[,...]",                                                                               \
+            "the parameter of the measure that has one, or of each that has; 'isthmus explain MEASURE' says which",    \
+            ist_option_set_alphas                                                                                      \
     }
 #define IST_OPTION_GROUPS                                                                                              \
-    { "groups", 0, "NAME", "how actors are grouped, for the measures that compare groups", ist_option_set_groups }
+    {                                                                                                                  \
+        "groups", 0, "NAME|'A,B;C,D'",                                                                                 \
+            "how actors are grouped, for the measures that compare groups, or the groups themselves",                  \
+            ist_option_set_groups                                                                                      \
+    }
 #define IST_OPTION_SEED                                                                                                \
     {                                                                                                                  \
         "seed", 0, "N", "of what is drawn at random; the same seed gives the same answer, by default 1",               \

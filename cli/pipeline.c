@@ -34,7 +34,9 @@ static bool look_up(ist_request *request, const ist_dataset *dataset, ist_error 
 }
 
 bool ist_pipeline_start(ist_pipeline *pipeline, ist_request *request, ist_error *err) {
-    return ist_pipeline_open(pipeline, request->operands[0], err) && look_up(request, &pipeline->dataset, err);
+    bool ok = ist_pipeline_open(pipeline, request->operands[0], err) && look_up(request, &pipeline->dataset, err);
+    pipeline->network.work = &request->work;
+    return ok;
 }
 
 bool ist_pipeline_view(ist_pipeline *pipeline, const ist_lens *lens, ist_error *err) {

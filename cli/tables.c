@@ -63,11 +63,67 @@ static bool has_formula(const ist_table *table) {
     return false;
 }
 
+/* Does a note say so already? */
+static bool is_noted(const ist_table *table, const char *reason) {
+    size_t i = 0;
+    while (i < table->note_count && strstr(ist_table_string(table, table->notes[i]), reason) == NULL) {
+        i++;
+    }
+    return i < table->note_count;
+}
+
+enum { REASONS_SAID = 8 };
+
+/* Why cells of a column are NA, and how many: the first few reasons. */
+typedef struct {
+    ist_text reasons[REASONS_SAID];
+    size_t counts[REASONS_SAID], known;
+} gaps;
+
+static gaps count_gaps(const ist_table *table, size_t column) {
+    gaps found = {.known = 0};
+    for (size_t row = 0; row < table->row_count; row++) {
+        const ist_cell *cell = ist_table_cell(table, row, column);
+        size_t i = 0;
+        if (cell->type != IST_CELL_NA || cell->text == IST_TEXT_EMPTY) {
+            continue;
+        }
+        while (i < found.known && found.reasons[i] != cell->text) {
+            i++;
+        }
+        if (i == found.known && i < REASONS_SAID) {
+            found.reasons[found.known++] = cell->text;
+            found.counts[i] = 0;
+        }
+        if (i < REASONS_SAID) {
+            found.counts[i]++;
+        }
+    }
+    return found;
+}
+
+/* A bare format has nothing where a cell is NA: says why, a line a column and reason that no note gives. */
+static void say_gaps(const ist_table *table) {
+    for (size_t column = 0; column < table->column_count; column++) {
+        gaps found = count_gaps(table, column);
+        for (size_t i = 0; i < found.known; i++) {
+            const char *reason = ist_table_string(table, found.reasons[i]);
+            char line[512];
+            snprintf(line, sizeof line, "%s: NA in %zu of %zu rows: %s",
+                     ist_table_string(table, table->columns[column].name), found.counts[i], table->row_count, reason);
+            if (!is_noted(table, reason)) {
+                ist_say("# ", line);
+            }
+        }
+    }
+}
+
 /* What the format could not hold is said on standard error. */
 static void say_remarks(const ist_table *table, const ist_request *request) {
     if (request->quiet || !request->renderer->bare) {
         return;
     }
+    say_gaps(table);
     for (size_t i = 0; i < table->note_count; i++) {
         ist_say("# ", ist_table_string(table, table->notes[i]));
     }

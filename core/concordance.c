@@ -1,18 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * concordance.c - Kendall's coefficient of concordance, corrected for ties.
+ * concordance.c - Kendall's W: how far several rankings of the same actors agree.
  *
- * With m rankings of n rows, R(i) the sum of row i's ranks, equal values sharing the mean of their ranks, and t the
- * size of each run of equal values in ranking j:
+ * Measures differ in what they call central. W is 1 where all of them rank alike and near 0 where their rankings have
+ * nothing in common; what ranks first by one measure is then no fact about the actor but about the measure. It is noted
+ * below each ranking by several measures.
  *
  *     S = sum over i of (R(i) - m (n + 1) / 2)^2
  *     W = 12 S / (m^2 (n^3 - n) - m sum over j of sum over runs of (t^3 - t))
  *
- * Rows that one of the rankings leaves out are left out of all. Values are equal as in every ranking here, within
- * 1e-12. O(m n log n).
+ * R(i) is the sum of row i's ranks in m rankings of n rows, equal values sharing the mean of their ranks; t is the size
+ * of each run of equal values in ranking j: the second line corrects for ties. Values are equal as in every ranking
+ * here, within 1e-12. A measure that ranks small values first (`constraint`) is turned round, so that its first is
+ * first.
  *
- * Kendall and Babington Smith (1939), The problem of m rankings, Annals of Mathematical Statistics 10, 275-287;
- * Kendall (1948), Rank Correlation Methods.
+ * Reads the values of the measures, whatever these read. Rows that one of the rankings leaves out are left out of all.
+ * Measures that hang together by definition, as degree and strength, raise W without being two witnesses. NA, and not
+ * noted: fewer than two rankings or rows, or all values equal. O(m n log n).
+ *
+ * Kendall and Babington Smith (1939), The problem of m rankings, Annals of Mathematical Statistics 10, 275-287; Kendall
+ * (1948), Rank Correlation Methods.
  */
 #include "core/concordance.h"
 

@@ -78,7 +78,8 @@ bool ist_ends_answer(ist_table *out, const ist_network *network, const ist_lens 
     size_t wanted = options->count > 0 ? options->count : question->count;
     bool ok = ist_view_make(&view, network, lens, err) &&
               ist_ends_find(&ends, &view, options->source, options->target, err) &&
-              question->fill(out, &view, &ends, wanted, negative, err) &&
+              (question->fill != NULL ? question->fill(out, &view, &ends, wanted, negative, err)
+                                      : question->fill_with(out, &view, &ends, options, negative, err)) &&
               ist_ends_title(out, question->title, options->source, options->target, err) &&
               ist_ends_contract(out, &view, question->reads, err);
     ist_ends_free(&ends);
@@ -87,8 +88,11 @@ bool ist_ends_answer(ist_table *out, const ist_network *network, const ist_lens 
 }
 
 bool ist_ends_edge(ist_buffer *out, const ist_view *view, uint32_t edge, ist_error *err) {
-    return ist_buffer_text(out, ist_view_id(view, view->sources[edge]), err) && ist_buffer_text(out, "-", err) &&
-           ist_buffer_text(out, ist_view_id(view, view->targets[edge]), err);
+    bool turned = ist_view_turned(view);
+    uint32_t a = turned ? view->targets[edge] : view->sources[edge];
+    uint32_t b = turned ? view->sources[edge] : view->targets[edge];
+    return ist_buffer_text(out, ist_view_id(view, a), err) && ist_buffer_text(out, "-", err) &&
+           ist_buffer_text(out, ist_view_id(view, b), err);
 }
 
 static const char *unit_of(const ist_view *view, const char *field) {

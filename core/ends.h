@@ -20,8 +20,9 @@ bool ist_ends_find(ist_ends *out, const ist_view *view, const char *sources, con
 bool ist_ends_apart(const ist_ends *ends, const ist_view *view, ist_error *err);
 void ist_ends_free(ist_ends *ends);
 
-/* What a vertex is to the ends; bit set. */
-enum { IST_END_SOURCE = 1, IST_END_TARGET = 2 };
+/* What a vertex is to the ends; bit set. IST_END_EACH: pairs of it count from each side, also where both ways are one
+ * pair. */
+enum { IST_END_SOURCE = 1, IST_END_TARGET = 2, IST_END_EACH = 4 };
 
 /* One byte a vertex with the bits above. Free with free(); NULL when memory is out. */
 uint8_t *ist_ends_roles(const ist_ends *ends, size_t vertex_count, ist_error *err);
@@ -33,6 +34,9 @@ typedef struct {
     size_t count;      /* how many are wanted when the user does not say */
     bool (*fill)(ist_table *table, const ist_view *view, const ist_ends *ends, size_t wanted, bool *negative,
                  ist_error *err);
+    /* The same where more is asked than how many; used where `fill` is NULL. */
+    bool (*fill_with)(ist_table *table, const ist_view *view, const ist_ends *ends, const ist_query_options *options,
+                      bool *negative, ist_error *err);
 } ist_ends_question;
 
 /* Makes the view, resolves the ends, lets the question fill the table, and ends it with title and contract. */
@@ -45,7 +49,7 @@ bool ist_ends_title(ist_table *table, const char *what, const char *sources, con
 /* Ends a table: the contract line of the view, followed by what the question read. */
 bool ist_ends_contract(ist_table *table, const ist_view *view, const char *reads, ist_error *err);
 
-/* Writes an edge as the ids of its two ends: CN-KZ. */
+/* Writes an edge as the ids of its two ends, as its ties lie in the data: CN-KZ. */
 bool ist_ends_edge(ist_buffer *out, const ist_view *view, uint32_t edge, ist_error *err);
 
 /* The name of what the view's costs and capacities count, for the units of columns. */

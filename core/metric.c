@@ -64,7 +64,9 @@ const char *ist_metric_unit(char buffer[IST_METRIC_UNIT_SIZE], const ist_metric_
     if (strcmp(column->unit, "1/cost") != 0) {
         return column->unit;
     }
-    snprintf(buffer, IST_METRIC_UNIT_SIZE, "1/%s", ist_ends_cost_unit(view));
+    const char *unit = ist_ends_cost_unit(view);
+    bool formula = strpbrk(unit, "/+^(") != NULL;
+    snprintf(buffer, IST_METRIC_UNIT_SIZE, formula ? "1/(%s)" : "1/%s", unit);
     return buffer;
 }
 
@@ -105,10 +107,34 @@ static bool make_room(ist_metric_values *out, const ist_metric *metric, size_t r
     return ok;
 }
 
-static void check_reasons(const ist_metric_values *values) {
+static bool is_missing(const ist_metric_values *values, size_t row) {
     for (size_t column = 0; column < IST_METRIC_COLUMNS; column++) {
-        for (size_t row = 0; values->columns[column] && row < values->row_count; row++) {
-            assert(!isnan(values->columns[column][row]) || values->reasons[row]);
+        if (values->columns[column] && isnan(values->columns[column][row])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where something is NA there is a reason, and nowhere else. */
+static void settle_reasons(ist_metric_values *values) {
+    for (size_t row = 0; row < values->row_count; row++) {
+        bool missing = is_missing(values, row);
+        assert(!missing || values->reasons[row]);
+        values->reasons[row] = missing ? values->reasons[row] : NULL;
+    }
+}
+
+/* A view that is turned round is computed on as it is, so that what it calls in is what the data call out. */
+static void turn_columns(ist_metric_values *values, const ist_metric *metric, const ist_view *view) {
+    for (size_t i = 0; ist_view_turned(view) && i < IST_METRIC_COLUMNS && metric->columns[i].name; i++) {
+        const char *opposite = metric->columns[i].opposite;
+        for (size_t j = i + 1; opposite && j < IST_METRIC_COLUMNS && metric->columns[j].name; j++) {
+            if (strcmp(metric->columns[j].name, opposite) == 0) {
+                double *column = values->columns[i];
+                values->columns[i] = values->columns[j];
+                values->columns[j] = column;
+            }
         }
     }
 }
@@ -117,12 +143,26 @@ static size_t count_rows(const ist_metric *metric, const ist_view *view) {
     return metric->rows == IST_PER_TIE ? view->edge_count : metric->rows == IST_PER_ACTOR ? view->vertex_count : 1;
 }
 
+/* The settings with the measure's own parameter, where it is given one. */
+static ist_metric_settings settings_of(const ist_metric *metric, const ist_metric_settings *settings) {
+    ist_metric_settings own = *settings;
+    for (size_t i = 0; i < settings->alpha_count; i++) {
+        if (strcmp(settings->alphas[i].metric, metric->name) == 0) {
+            own.has_alpha = true;
+            own.alpha = settings->alphas[i].value;
+        }
+    }
+    return own;
+}
+
 bool ist_metric_compute_with(ist_metric_values *out, const ist_metric *metric, const ist_view *view,
                              const ist_metric_settings *settings, ist_error *err) {
-    *out = (ist_metric_values){.settings = settings};
+    const ist_metric_settings own = settings_of(metric, settings);
+    *out = (ist_metric_values){.settings = &own};
     if (check_contract(metric, view, err) && make_room(out, metric, count_rows(metric, view), err) &&
         metric->compute(out, view, err)) {
-        check_reasons(out);
+        turn_columns(out, metric, view);
+        settle_reasons(out);
         out->settings = NULL;
         return true;
     }
@@ -132,6 +172,16 @@ bool ist_metric_compute_with(ist_metric_values *out, const ist_metric *metric, c
 
 bool ist_metric_compute(ist_metric_values *out, const ist_metric *metric, const ist_view *view, ist_error *err) {
     return ist_metric_compute_with(out, metric, view, &(ist_metric_settings){.seed = 1}, err);
+}
+
+bool ist_metric_compute_set(double values[IST_METRIC_COLUMNS], const ist_metric *metric, const ist_view *view,
+                            const ist_vertex_set *set, ist_error *err) {
+    for (size_t column = 0; column < IST_METRIC_COLUMNS; column++) {
+        values[column] = NAN;
+    }
+    return (check_contract(metric, view, err) &&
+            (!metric->compute_set || metric->compute_set(values, view, set->items, set->count, err))) ||
+           ist_error_prefix(err, "%s", metric->name);
 }
 
 /* One territory's values; all are NAN where the measure is not defined for sets. */
@@ -181,6 +231,8 @@ bool ist_metric_compute_territories(ist_metric_values *out, const ist_metric *me
         return ist_error_prefix(err, "%s", metric->name);
     }
     drop_empty_columns(out);
+    turn_columns(out, metric, view);
+    settle_reasons(out);
     return true;
 }
 

@@ -28,19 +28,37 @@ typedef struct {
     const char *name; /* "betweenness" */
     const char *unit; /* "pairs", "1" for a pure number, "cost": what the view's cost counts, "1/cost": 1 over it */
     const char *summary;
-    bool whole; /* counts: whole numbers only */
+    bool whole;           /* counts: whole numbers only */
+    const char *opposite; /* the column that it is where every tie is turned round ("out" of "in"); NULL: none */
 } ist_metric_column;
 
 /* Which settings a metric takes; bit set. */
-enum { IST_TAKES_ALPHA = 1, IST_TAKES_GROUPS = 2, IST_TAKES_ENDS = 4, IST_TAKES_SEED = 8 };
+enum {
+    IST_TAKES_ALPHA = 1,
+    IST_TAKES_GROUPS = 2,
+    IST_TAKES_ENDS = 4,
+    IST_TAKES_SEED = 8,
+    IST_TAKES_SOURCE = 16,
+    IST_TAKES_SAMPLE = 32 /* and, with it, the seed */
+};
+
+/* The parameter of one measure. */
+typedef struct {
+    const char *metric; /* its name */
+    double value;
+} ist_metric_alpha;
 
 /* What is asked besides the view. A zeroed struct asks for each measure's own defaults. */
 typedef struct {
     bool has_alpha;
-    double alpha;       /* the parameter of degree, katz, ... where has_alpha */
+    double alpha; /* the parameter of katz, opsahl, ... where has_alpha; each means another thing by it */
+    const ist_metric_alpha *alphas; /* the parameters of single measures, which go before `alpha` */
+    size_t alpha_count;
     const char *groups; /* how actors are grouped, as ist_partition_make reads it; NULL: the measure's default */
-    const char *source, *target; /* comma-separated actors, for measures of ways between two sides; NULL: all */
-    uint64_t seed;               /* of what is drawn at random */
+    const char *source, *target; /* comma-separated actors, for measures of ways between two sides; NULL: all. Of
+                                    IST_TAKES_SOURCE the first alone */
+    double sample; /* from 1: how many sources paths are taken from; below: by how much a value may be wrong; 0: all */
+    uint64_t seed; /* of what is drawn at random */
 } ist_metric_settings;
 
 /* What compute fills, made by ist_metric_compute: one value a row and column; NAN is NA, its reason in `reasons[row]`
@@ -66,6 +84,7 @@ typedef struct {
     ist_metric_column columns[IST_METRIC_COLUMNS]; /* the first is the one that ranks; ended by a NULL name */
     bool ascending;                                /* small values rank first (constraint) */
     bool panel;                                    /* part of the panel of `bridge`: cheap, of actors, no settings */
+    bool panel_if_small;                           /* the same in small networks: it loses one thing after the other */
     bool (*compute)(ist_metric_values *out, const ist_view *view, ist_error *err);
     /* The same for a set of vertices taken as one actor (a state's places); NULL: not defined for sets. `values` has
      * one number a column. */
@@ -90,7 +109,7 @@ const char *ist_metric_doc(const ist_metric *metric);
 bool ist_metric_contract(ist_buffer *out, const ist_metric *metric, ist_error *err);
 
 /* Values of one metric; `out` starts zeroed and is freed by ist_metric_values_free. Refuses what the contract refuses.
- */
+ * Columns that tell in from out mean the direction of the data, also in a view that is turned round. */
 bool ist_metric_compute(ist_metric_values *out, const ist_metric *metric, const ist_view *view, ist_error *err);
 /* The same with settings; `settings` is read while this runs only. */
 bool ist_metric_compute_with(ist_metric_values *out, const ist_metric *metric, const ist_view *view,
@@ -99,6 +118,10 @@ bool ist_metric_compute_with(ist_metric_values *out, const ist_metric *metric, c
 bool ist_metric_compute_territories(ist_metric_values *out, const ist_metric *metric, const ist_view *view,
                                     ist_error *err);
 
+/* A measure of actors for a set of vertices taken as one: a number a column, NAN where it has none. */
+bool ist_metric_compute_set(double values[IST_METRIC_COLUMNS], const ist_metric *metric, const ist_view *view,
+                            const ist_vertex_set *set, ist_error *err);
+
 void ist_metric_values_free(ist_metric_values *values);
 void ist_metric_values_drop(ist_metric_values *values, size_t column);
 
@@ -106,19 +129,25 @@ typedef struct {
     const ist_metric *const *metrics; /* all of one kind of rows */
     size_t metric_count;
     size_t top;                   /* rows shown, 0: all */
+    bool ranks;                   /* a rank beside each metric's first column, and their mean */
     ist_metric_settings settings; /* the same for all of them */
 } ist_metric_options;
 
 /*
  * The table of a ranking: rank (competition ranking, equal within 1e-12 relative), id, label, then the metrics'
  * columns; sorted by the first metric's first column, NA last, then by id. A metric's first column has its name, others
- * "betweenness.pairs". In territory group mode rows are territories, with a column `places` and without keys; else row
- * keys are vertices or edges. Measures of the whole network give one row, without rank and keys. Ends with notes and
- * the contract. The view must be one of a network.
+ * "betweenness.pairs"; with `ranks` each first column is followed by "betweenness.rank", and `mean-rank` stands before
+ * them all, NA where a measure that ranks others does not rank the row. In territory group mode rows are territories,
+ * with a column `places` and without keys; else row keys are vertices or edges. Measures of the whole network give one
+ * row, without rank and keys. Ends with notes and the contract. The view must be one of a network.
  */
 bool ist_metric_table(ist_table *out, const ist_view *view, ist_metric_options options, ist_error *err);
 
-/* Writes the id and the label of an edge, "A-B" or "A->B", into two cells of the row at hand. */
+/* Writes the id and the label of an edge, "A-B" or "A->B" as its ties lie in the data, into two cells of the row. */
 bool ist_metric_name_tie(ist_table *table, size_t cell, const ist_view *view, uint32_t edge, ist_error *err);
+
+/* The same of whatever a row is about: a vertex, an edge, or the network. */
+bool ist_metric_name_row(ist_table *table, size_t cell, const ist_view *view, ist_metric_rows rows, uint32_t row,
+                         ist_error *err);
 
 #endif

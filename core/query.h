@@ -20,11 +20,20 @@ typedef struct {
     size_t top;
     const char *failures; /* "X=0.2,Y=0.1": actors whose places are lost together with these probabilities */
     uint64_t seed;        /* of what is drawn at random */
+    bool seed_given;      /* by the user; else it is the usual one */
+    double overlap;       /* how much of each other's cost routes may share, from 0 to 1 */
+    const char *elements; /* what is lost: "places,legs,states,causes"; NULL: the query's usual ones */
+    double max_cost;      /* limits of what losses may do; 0: none */
+    double min_flow;
+    const char *demand; /* "S-T=W,...": what pairs weigh; NULL: 1 each */
+    bool by_pair;       /* a row is a pair of a source and a target */
 } ist_query_options;
 
 typedef struct {
     const char *name;
     const char *summary;
+    const char *asked_by; /* the command line */
+    const char *contract; /* what it reads, direction, disconnection; in one line */
     bool (*answer)(ist_table *out, const ist_network *network, const ist_lens *lens, const ist_query_options *options,
                    bool *negative, ist_error *err); /* *negative: the answer is no (exit code 1) */
 } ist_query;

@@ -97,9 +97,13 @@ void ist_view_igraph_free(struct ist_view_igraph *cached) {
 }
 
 igraph_vector_t ist_igraph_borrow(const double *values, size_t count) {
+#if IGRAPH_VERSION_MAJOR >= 1
+    return igraph_vector_view(values, (igraph_integer_t)count);
+#else
     igraph_vector_t vector = {0};
     igraph_vector_view(&vector, values, (igraph_integer_t)count);
     return vector;
+#endif
 }
 
 /* On failure the handler has emptied the FINALLY stack, and the generator with it. */

@@ -22,7 +22,7 @@ static const char *const direction_words[] = {"ignore", "out", "in"};
 static const char *const merge_words[] = {"sum", "max", "min", "mean"};
 static const char *const merged_weights[] = {"strength", "cost", "capacity"};
 static const char *const strength_words[] = {"coded", "documents", "layers", "1/cost"};
-static const char *const cost_words[] = {"hops", "1/strength", "length"};
+static const char *const cost_words[] = {"hops", "1/strength", "max+min-strength", "length"};
 
 #define WORDS(list) .words = (list), .word_count = sizeof(list) / sizeof((list)[0])
 #define AT(member) .offset = offsetof(ist_lens, member)
@@ -63,20 +63,29 @@ const ist_lens_key ist_lens_keys[] = {
     {"close", "ID[,ID...]", "close these territories: all their places are lost", IST_LENS_ADDING, AT(close)},
     {"build", "ID[,ID...]", "count these ties, or the legs of these routes and projects, as existing", IST_LENS_ADDING,
      AT(build)},
+    {"component", "largest|ID[,ID...]",
+     "ties of the largest connected part only, or of the parts that these actors lie in; for measures that are defined "
+     "in one part. Direction plays no part",
+     IST_LENS_NAMES, AT(components)},
     {"strength", "coded|documents|layers|1/cost|MEASURE",
      "what strength is: the coded one, how many documents (not counting assumptions and repeats) or layers say so, one "
      "divided by the cost, a measure",
      IST_LENS_FIELD, AT(strength), WORDS(strength_words)},
-    {"cost", "hops|1/strength|length|MEASURE",
-     "what a path costs: a step each (the default), great-circle km, a measure", IST_LENS_FIELD, AT(cost),
-     WORDS(cost_words)},
+    {"cost", "hops|length|MEASURE|1/strength[^A]|max+min-strength|-log(FIELD)",
+     "what a path costs: a step each (the default), great-circle km, a measure; or a strength or probability turned "
+     "into a cost, so that strong ties are near: one divided by the strength, to the power of A; the largest and the "
+     "smallest strength less its own; -log of a measure with probabilities, or of the ties' 'confidence', by which the "
+     "cheapest path is the most reliable one",
+     IST_LENS_FIELD, AT(cost), WORDS(cost_words)},
     {"capacity", "MEASURE", "what a tie can carry; a tie without the measure is unlimited", IST_LENS_FIELD,
      AT(capacity)},
     {"merge", "WEIGHT=RULE[,...]",
      "how parallel ties merge: strength=sum,cost=min,capacity=sum; rules sum max min mean", IST_LENS_MERGE,
      AT(merge_strength), WORDS(merge_words)},
-    {"direction", "ignore|out|in", "ignore direction (the default), follow it, or walk against it", IST_LENS_CHOICE,
-     AT(direction), WORDS(direction_words)},
+    {"direction", "ignore|out|in",
+     "ignore direction (the default), follow it, or walk against it: with in, ways lead to where a tie comes from; "
+     "ties are named, and columns in and out filled, as in the data",
+     IST_LENS_CHOICE, AT(direction), WORDS(direction_words)},
 };
 const size_t ist_lens_key_count = sizeof ist_lens_keys / sizeof ist_lens_keys[0];
 
@@ -182,9 +191,13 @@ static bool set_at(ist_lens *lens, const char *value, ist_error *err) {
     return true;
 }
 
-static bool set_field(char **field, const char *value, ist_error *err) {
-    return value[0] != '\0' ? ist_lens_replace_text(field, value, err)
-                            : ist_error_set(err, IST_ERROR_USAGE, "a weight needs the name of a measure");
+static bool set_field(ist_lens *lens, const ist_lens_key *key, const char *value, ist_error *err) {
+    char **field = ist_lens_member(lens, key);
+    ist_cost_rule rule;
+    if (value[0] == '\0') {
+        return ist_error_set(err, IST_ERROR_USAGE, "a weight needs the name of a measure");
+    }
+    return (field != &lens->cost || ist_cost_rule_read(&rule, value, err)) && ist_lens_replace_text(field, value, err);
 }
 
 static bool set_named(char **name, const ist_lens_key *key, const char *value, ist_error *err) {
@@ -240,7 +253,7 @@ static bool set_value(ist_lens *lens, const ist_lens_key *key, const char *value
         lens->any_time = false;
         return set_date(ist_lens_member(lens, key), key->name, value, err);
     case IST_LENS_FIELD:
-        return set_field(ist_lens_member(lens, key), value, err);
+        return set_field(lens, key, value, err);
     case IST_LENS_NAMED:
         return set_named(ist_lens_member(lens, key), key, value, err);
     case IST_LENS_MERGE:
@@ -268,6 +281,15 @@ bool ist_lens_set(ist_lens *lens, const char *key, const char *value, ist_error 
     const char *nearest = ist_nearest_word(key, names, ist_lens_key_count);
     return ist_error_set(err, IST_ERROR_USAGE, "a lens has no key %s%s%s%s", ist_quote(quoted, key, strlen(key)),
                          nearest ? " (did you mean '" : "", nearest ? nearest : "", nearest ? "'?)" : "");
+}
+
+bool ist_lens_given(const ist_lens *lens, const char *key) {
+    for (size_t i = 0; i < ist_lens_key_count; i++) {
+        if ((lens->given & (1u << i)) != 0 && strcmp(ist_lens_keys[i].name, key) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool ist_lens_add(ist_lens *lens, const char *key, const char *name, ist_error *err) {

@@ -40,6 +40,7 @@ enum { IST_SIGN_POSITIVE = 1, IST_SIGN_NEUTRAL = 2, IST_SIGN_NEGATIVE = 4, IST_S
 
 typedef struct {
     ist_names layers, relations, documents, routes; /* empty: all */
+    ist_names components;                           /* ids, or "largest"; empty: all */
     ist_names without, close, build;                /* ids; close takes an actor's whole territory out */
     unsigned kinds;                                 /* bit set of ist_kind; 0: all. Both ends must be of these */
     unsigned statuses;                              /* bit set of ist_status; 0: existing */
@@ -50,7 +51,7 @@ typedef struct {
     ist_territory territory;
     ist_direction direction;
     char *strength; /* "coded" (NULL), "documents", "layers", "1/cost", or a measure */
-    char *cost;     /* "hops" (NULL), "1/strength", "length", or a measure */
+    char *cost;     /* what ist_cost_rule_read reads; NULL: "hops" */
     char *capacity; /* NULL: none, or a measure */
     ist_merge merge_strength, merge_cost, merge_capacity;
     bool merge_given[3];
@@ -91,6 +92,9 @@ extern const size_t ist_lens_key_count;
 /* Sets one key; unknown keys and values are USAGE errors that say what was expected. */
 bool ist_lens_set(ist_lens *lens, const char *key, const char *value, ist_error *err);
 
+/* Was this key set, be it to its default? */
+bool ist_lens_given(const ist_lens *lens, const char *key);
+
 /* Reads words of the grammar into `lens`, on top of what it holds. */
 bool ist_lens_parse(ist_lens *lens, const char *text, ist_error *err);
 
@@ -106,6 +110,29 @@ bool ist_lens_format(ist_buffer *out, const ist_lens *lens, ist_error *err);
 typedef enum { IST_LENS_STRENGTH, IST_LENS_COST, IST_LENS_CAPACITY } ist_lens_weight;
 ist_merge ist_lens_merge(const ist_lens *lens, ist_lens_weight weight);
 const char *ist_lens_merge_name(ist_merge rule);
+
+/* How a cost is made, by the word of the lens. */
+typedef enum {
+    IST_COST_HOPS,
+    IST_COST_LENGTH,
+    IST_COST_MEASURE,
+    IST_COST_INVERSE,   /* "1/strength", or "1/strength^A": one divided by a power of the merged strength */
+    IST_COST_REFLECTED, /* "max+min-strength": the largest and the smallest strength of the view, less its own */
+    IST_COST_LOGARITHM  /* "-log(FIELD)": FIELD is a probability; the cheapest way is the most reliable one */
+} ist_cost_source;
+
+typedef struct {
+    ist_cost_source source;
+    double exponent;   /* A */
+    const char *field; /* FIELD, `field_length` bytes of the words that were read */
+    size_t field_length;
+} ist_cost_rule;
+
+/* USAGE error for a conversion that is not well written; every other word is a measure. */
+bool ist_cost_rule_read(ist_cost_rule *out, const char *words, ist_error *err);
+
+/* Is the cost made from the strength? */
+bool ist_cost_follows_strength(const ist_lens *lens);
 
 bool ist_lens_copy(ist_lens *out, const ist_lens *lens, ist_error *err); /* `out` is set, not freed, before */
 void ist_lens_free(ist_lens *lens);                                      /* leaves zeros: the default lens */

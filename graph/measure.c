@@ -39,6 +39,12 @@ double ist_network_tie_measure(const ist_network *network, uint32_t tie, const c
     return name == IST_NONE ? NAN : figure_measure(network, tie, name);
 }
 
+double ist_network_tie_confidence(const ist_network *network, uint32_t tie) {
+    float confidence = ist_dataset_ties(network->dataset)[tie].confidence;
+    double written = round((double)confidence * 1e7) / 1e7;
+    return (float)written == confidence ? written : (double)confidence;
+}
+
 static bool is_figure_of(const ist_network *network, const ist_figure *figure, ist_text measure) {
     return figure->measure == measure && ist_network_subject(network, figure->subject).type == IST_SUBJECT_TIE;
 }

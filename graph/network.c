@@ -235,5 +235,5 @@ double ist_network_distance_km(const ist_network *network, uint32_t a, uint32_t 
     double lat1 = from->lat * radians, lat2 = to->lat * radians;
     double dlat = sin((lat2 - lat1) / 2), dlon = sin((to->lon - from->lon) * radians / 2);
     double haversine = dlat * dlat + cos(lat1) * cos(lat2) * dlon * dlon;
-    return 2 * 6371.0088 * asin(sqrt(fmin(1, haversine)));
+    return 2 * 6371.0088 * asin(sqrt(haversine > 1 ? 1 : haversine)); /* fmin would make 1 of NAN */
 }

@@ -10,6 +10,7 @@
 
 #include "dataset.h"
 #include "index.h"
+#include "work.h"
 
 /* What an id can name: all ids of a dataset share one namespace. */
 typedef enum {
@@ -46,6 +47,7 @@ typedef struct {
     ist_index actor_figures, tie_figures;                                    /* -> rows of figures */
     ist_index route_legs; /* actor (a route) -> rows of routes, by position */
     ist_date as_of;       /* the dataset's today: the date of its latest document; year 0 when none is dated */
+    ist_work *work;       /* borrowed; how to compute on its views and what was done; NULL: nobody says or asks */
 } ist_network;
 
 /*
@@ -83,6 +85,9 @@ const char *ist_network_actor_label(const ist_network *network, uint32_t actor);
 /* The value that figures or measure columns give for `measure` on a tie; NAN where none does. Figures of status
  * existing come first; where several stand, the last by period. */
 double ist_network_tie_measure(const ist_network *network, uint32_t tie, const char *measure);
+
+/* How sure it is that the tie is there, as it was written: 0.95, not the nearest single-precision number. */
+double ist_network_tie_confidence(const ist_network *network, uint32_t tie);
 
 /* What a measure of ties is: the unit and the kind of the figures that give it, or a further column of the table of
  * ties. */

@@ -243,6 +243,13 @@ static bool is_of_interest(const ist_selection *s, uint32_t tie, const ist_tie *
            (s->on_route == NULL || s->on_route[tie]) && rests_on(s, tie);
 }
 
+bool ist_selection_takes_out(const ist_selection *selection, const ist_link *link) {
+    const ist_network *network = selection->network;
+    const uint8_t *lost = selection->actor_lost;
+    return lost[link->a] || lost[link->b] || lost[network->tie_source[link->tie]] ||
+           lost[network->tie_target[link->tie]];
+}
+
 bool ist_selection_passes(const ist_selection *s, uint32_t tie, ist_view_counts *counts) {
     const ist_tie *row = &ist_dataset_ties(s->network->dataset)[tie];
     if (!is_of_interest(s, tie, row)) {

@@ -61,6 +61,9 @@ bool ist_selection_passes(const ist_selection *selection, uint32_t tie, ist_view
 /* The links of all ties that pass; loops are dropped and counted, closed actors still have theirs. */
 bool ist_selection_links(ist_links *out, const ist_selection *selection, ist_view_counts *counts, ist_error *err);
 
+/* Is the link lost with what the lens closes or leaves out, be it an end of the link or of its tie? */
+bool ist_selection_takes_out(const ist_selection *selection, const ist_link *link);
+
 /* Does the tie pass, and would it not, or not as an existing one, were it not built? */
 bool ist_selection_gains(const ist_selection *selection, uint32_t tie);
 

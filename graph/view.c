@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "arcs.h"
+#include "component.h"
 #include "igraph_adapter.h"
 #include "selection.h"
 #include "weights.h"
@@ -42,12 +43,6 @@ static bool number_vertices(ist_view *view, const ist_links *links, const uint8_
     return true;
 }
 
-static bool is_lost(const ist_selection *s, const ist_link *link) {
-    const ist_network *network = s->network;
-    return s->actor_lost[link->a] || s->actor_lost[link->b] || s->actor_lost[network->tie_source[link->tie]] ||
-           s->actor_lost[network->tie_target[link->tie]];
-}
-
 /* Links become pairs of vertices: ordered by number when direction is ignored, turned round when it is walked against,
  * and an undirected tie in a directed view stands once each way. Lost ones fall out. */
 static bool orient_links(ist_links *out, ist_view *view, const ist_links *links, const ist_selection *s,
@@ -63,7 +58,7 @@ static bool orient_links(ist_links *out, ist_view *view, const ist_links *links,
         const ist_link *link = &links->items[i];
         /* the links of one tie stand together */
         bool first_of_tie = i == 0 || links->items[i - 1].tie != link->tie;
-        if (is_lost(s, link)) {
+        if (ist_selection_takes_out(s, link)) {
             view->counts.taken_out += first_of_tie;
             continue;
         }
@@ -100,6 +95,20 @@ static void drop_repeated(ist_links *links) {
     links->count = kept;
 }
 
+/* Where the lens asks for components, vertices are numbered twice: to find these, and again without the others. */
+static bool keep_components(ist_view *view, ist_links *links, const ist_selection *selection, ist_error *err) {
+    bool ok = true;
+    if (view->lens.components.count > 0) {
+        ok =
+            number_vertices(view, links, selection->actor_lost, err) && ist_component_keep(links, view, selection, err);
+        free(view->actor_vertex);
+        free(view->vertex_actor);
+        view->actor_vertex = view->vertex_actor = NULL;
+        view->vertex_count = 0;
+    }
+    return ok;
+}
+
 static bool same_pair(const ist_link *x, const ist_link *y) {
     return x->a == y->a && x->b == y->b;
 }
@@ -115,12 +124,27 @@ static bool reserve_edges(ist_view *view, ist_error *err) {
     return view->signs != NULL;
 }
 
+/* Ties that joined another, each once: where direction is followed, an undirected tie stands in both edges of its pair
+ * and joins others there twice. */
+static size_t count_merged(const ist_view *view, const ist_links *links) {
+    const ist_tie *ties = ist_dataset_ties(view->network->dataset);
+    size_t merged = links->count - view->edge_count, both_ways = 0;
+    for (size_t i = 0; view->directed && i < links->count; i++) {
+        const ist_link *link = &links->items[i];
+        both_ways = i > 0 && same_pair(link, link - 1) ? both_ways : 0;
+        if (link->a < link->b && !ties[link->tie].directed && both_ways++ > 0) {
+            merged--;
+        }
+    }
+    return merged;
+}
+
 /* Equal pairs stand together once the links are sorted: each run is an edge, and the run's ties are the edge's. */
 static bool merge_links(ist_view *view, const ist_links *links, const ist_selection *selection, ist_error *err) {
     for (size_t i = 0; i < links->count; i++) {
         view->edge_count += i == 0 || !same_pair(&links->items[i], &links->items[i - 1]);
     }
-    view->counts.merged = links->count - view->edge_count;
+    view->counts.merged = count_merged(view, links);
     ist_index *ties = &view->edge_ties;
     ties->owner_count = view->edge_count;
     ties->offsets = ist_array_make(view->edge_count + 1, sizeof *ties->offsets, viewing, err);
@@ -150,7 +174,7 @@ static bool make_edges(ist_view *view, const ist_links *links, const ist_selecti
         ok = merge_links(view, &oriented, selection, err);
     }
     free(oriented.items);
-    return ok && ist_weights_fill(view, err);
+    return ok && ist_weights_fill(view, NULL, err);
 }
 
 /* Group mode: every state with at least one vertex of its own or inside it. */
@@ -198,7 +222,7 @@ static bool check_resolved(const ist_lens *lens, ist_error *err) {
 }
 
 bool ist_view_make(ist_view *out, const ist_network *network, const ist_lens *lens, ist_error *err) {
-    *out = (ist_view){.network = network, .directed = lens->direction != IST_DIRECTION_IGNORE};
+    *out = (ist_view){.network = network, .work = network->work, .directed = lens->direction != IST_DIRECTION_IGNORE};
     ist_selection selection = {0};
     ist_links links = {0};
     bool ok = false;
@@ -207,6 +231,7 @@ bool ist_view_make(ist_view *out, const ist_network *network, const ist_lens *le
     IST_TRY(ist_selection_make(&selection, network, &out->lens, err));
     IST_TRY(ist_selection_links(&links, &selection, &out->counts, err));
     IST_TRY(ist_selection_check_effect(out, &selection, &links, err));
+    IST_TRY(keep_components(out, &links, &selection, err));
     IST_TRY(number_vertices(out, &links, selection.actor_lost, err));
     IST_TRY(make_edges(out, &links, &selection, err));
     IST_TRY(ist_arcs_make(out, err));

@@ -13,6 +13,7 @@
 
 #include "lens.h"
 #include "network.h"
+#include "work.h"
 
 /* Compressed sparse rows: the arcs of vertex v are offsets[v] to offsets[v + 1] - 1. */
 typedef struct {
@@ -28,6 +29,7 @@ typedef struct {
     size_t used, merged, loops, taken_out, collectives, hostile, other_status, other_time, unlimited;
     size_t memberless;  /* ties of collectives without members, which cannot be expanded */
     size_t shared;      /* members of several collectives, merged into the first by id */
+    size_t apart;       /* ties outside the components that the lens asks for */
     size_t unwitnessed; /* ties that no document witnesses, where strength counts documents */
     size_t idle;        /* of what the lens closes, leaves out or builds, how much changes nothing */
 } ist_view_counts;
@@ -55,6 +57,7 @@ typedef struct ist_view {
     ist_view_counts counts;
     uint8_t *idle; /* for each of what the lens closes, leaves out and builds, in this order: does it change nothing?
                       NULL where it does none of these */
+    ist_work *work; /* the network's, or borrowed */
     struct ist_view_igraph *igraph; /* made on first request, see igraph_adapter.h */
 } ist_view;
 
@@ -78,12 +81,36 @@ bool ist_view_from_edges(ist_view *out, const ist_edge_list *edges, ist_error *e
 bool ist_view_without(ist_view *out, const ist_view *view, const uint8_t *lost_vertex, const uint8_t *lost_edge,
                       ist_error *err);
 
+/* A view of the same vertices whose edges lie elsewhere: edge e of `view`, with its weights and ties, comes to lie
+ * between sources[e] and targets[e], which differ. Edges that come to lie between the same two are merged: strengths
+ * and capacities add, the least cost, sign 2 where there are both. The new edges are in the order of their ends. */
+bool ist_view_moved(ist_view *out, const ist_view *view, const uint32_t *sources, const uint32_t *targets,
+                    ist_error *err);
+
 /* A view of the same vertices with some of its ties only: `kept` is one byte a tie row, nonzero for kept. An edge none
  * of whose ties is kept is gone; the others weigh what their kept ties do. Counts stay those of `view`, but for
  * `unlimited`. Views of a network only. */
 bool ist_view_of_ties(ist_view *out, const ist_view *view, const uint8_t *kept, ist_error *err);
 
+/* What each tie's weights are multiplied by before parallel ties merge; one number > 0 a tie row, NULL: 1 each. What
+ * the lens counts (hops, documents, layers) is not multiplied, and what it takes from another weight (1/strength,
+ * 1/cost) follows that one. */
+typedef struct {
+    const double *strength, *cost, *capacity;
+} ist_tie_factors;
+
+/* As ist_view_of_ties, with other weights: what the view would be, had its ties weighed more or less. LIMIT error where
+ * a weight leaves what a double holds. */
+bool ist_view_reweighed(ist_view *out, const ist_view *view, const uint8_t *kept, const ist_tie_factors *factors,
+                        ist_error *err);
+
 void ist_view_free(ist_view *view);
+
+/* Does every edge lie against its ties (direction=in)? Ways are then those against the ties, for whoever walks the
+ * arcs; what names a tie or tells in from out turns it back. */
+static inline bool ist_view_turned(const ist_view *view) {
+    return view->directed && view->lens.direction == IST_DIRECTION_IN;
+}
 
 /* The vertices that stand for an actor: its own vertex and those of everything inside it. Appends to `*vertices` (grown
  * as by ist_array_reserve), each once, ascending. None is not an error here. */

@@ -225,8 +225,12 @@ static const char *merge_name(const ist_view *view, const char *field, ist_lens_
     if (field != NULL && (strcmp(field, "documents") == 0 || strcmp(field, "layers") == 0)) {
         return "different ones counted";
     }
-    if (field != NULL && strcmp(field, "1/strength") == 0) {
+    ist_cost_rule rule = {0};
+    if (weight == IST_LENS_COST && ist_cost_follows_strength(&view->lens)) {
         return "of the merged strength";
+    }
+    if (weight == IST_LENS_COST && ist_cost_rule_read(&rule, field, NULL) && rule.source == IST_COST_LOGARITHM) {
+        return "of parallel ties one is enough";
     }
     if (field != NULL && strcmp(field, "1/cost") == 0) {
         return "of the merged cost";
@@ -247,7 +251,7 @@ static bool print_weights(ist_buffer *out, const ist_view *view, ist_error *err)
     }
     return ok && ist_buffer_print(out, err, "direction=%s",
                                   lens->direction == IST_DIRECTION_OUT  ? "out"
-                                  : lens->direction == IST_DIRECTION_IN ? "in"
+                                  : lens->direction == IST_DIRECTION_IN ? "in(ways against ties)"
                                                                         : "ignore");
 }
 
@@ -265,6 +269,7 @@ static bool print_counts(ist_buffer *out, const ist_view_counts *counts, ist_err
                 {"of collectives without members left out", counts->memberless},
                 {"joining a vertex to itself left out", counts->loops},
                 {"taken out by close and without", counts->taken_out},
+                {"of other components left out", counts->apart},
                 {"that no document witnesses left out", counts->unwitnessed},
                 {"members of several collectives merged into the first by id", counts->shared}};
     bool ok = ist_buffer_print(out, err, "; ties=%zu", counts->used);

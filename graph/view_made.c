@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "arcs.h"
+#include "costs.h"
 
 static const char making[] = "making a view";
 
@@ -130,8 +131,8 @@ static bool is_lost(const ist_view *view, size_t edge, const uint8_t *lost_verte
            (lost_vertex != NULL && (lost_vertex[view->sources[edge]] || lost_vertex[view->targets[edge]]));
 }
 
-static bool copy_edges(ist_view *out, const ist_view *view, const uint8_t *lost_vertex, const uint8_t *lost_edge,
-                       ist_error *err) {
+/* Room for copies of all edges of the view and their ties, none of them in place yet. */
+static bool reserve_edges(ist_view *out, const ist_view *view, ist_error *err) {
     const ist_edge_list edges = {view->vertex_count, view->edge_count, view->directed,  view->sources,
                                  view->targets,      view->costs,      view->strengths, view->capacities};
     size_t ties = view->edge_ties.items != NULL ? view->edge_ties.offsets[view->edge_count] : 0;
@@ -141,31 +142,120 @@ static bool copy_edges(ist_view *out, const ist_view *view, const uint8_t *lost_
     out->edge_ties.offsets = ist_array_make(view->edge_count + 1, sizeof(uint32_t), making, err);
     out->edge_ties.items = out->edge_ties.offsets ? ist_array_make(ties, sizeof(uint32_t), making, err) : NULL;
     out->tie_status = out->edge_ties.items ? ist_array_make(ties, 1, making, err) : NULL;
-    if (out->tie_status == NULL) {
-        return false;
-    }
-    for (size_t e = 0; e < view->edge_count; e++) {
-        if (!is_lost(view, e, lost_vertex, lost_edge)) {
-            keep_edge(out, out->edge_count++, view, e);
-        }
-    }
-    out->edge_ties.owner_count = out->edge_count;
-    return true;
+    return out->tie_status != NULL;
 }
 
-bool ist_view_without(ist_view *out, const ist_view *view, const uint8_t *lost_vertex, const uint8_t *lost_edge,
-                      ist_error *err) {
+/* Everything of a view but its edges. */
+static bool copy_frame(ist_view *out, const ist_view *view, ist_error *err) {
     *out = (ist_view){.network = view->network,
+                      .work = view->work,
                       .vertex_count = view->vertex_count,
                       .directed = view->directed,
                       .has_cost = view->has_cost,
                       .has_capacity = view->has_capacity,
                       .counts = view->counts};
-    bool ok = ist_lens_copy(&out->lens, &view->lens, err) && copy_idle(out, view, err) &&
-              copy_vertices(out, view, err) && copy_territories(out, view, err) &&
-              copy_edges(out, view, lost_vertex, lost_edge, err) && ist_arcs_make(out, err);
+    return ist_lens_copy(&out->lens, &view->lens, err) && copy_idle(out, view, err) && copy_vertices(out, view, err) &&
+           copy_territories(out, view, err);
+}
+
+/* Makes the arcs of a view whose edges are in place; frees it where this, or what came before, failed. */
+static bool finish(ist_view *out, bool ok, ist_error *err) {
+    out->edge_ties.owner_count = out->edge_count;
+    ok = ok && ist_arcs_make(out, err);
     if (!ok) {
         ist_view_free(out);
     }
     return ok;
+}
+
+bool ist_view_without(ist_view *out, const ist_view *view, const uint8_t *lost_vertex, const uint8_t *lost_edge,
+                      ist_error *err) {
+    bool ok = copy_frame(out, view, err) && reserve_edges(out, view, err);
+    for (size_t e = 0; ok && e < view->edge_count; e++) {
+        if (!is_lost(view, e, lost_vertex, lost_edge)) {
+            keep_edge(out, out->edge_count++, view, e);
+        }
+    }
+    return finish(out, ok, err);
+}
+
+/* ---- a view whose edges lie elsewhere ---- */
+
+/* Where an edge of the old view comes to lie. */
+typedef struct {
+    uint32_t source, target, edge;
+} moved_edge;
+
+static int compare_moved(const void *left, const void *right) {
+    const moved_edge *a = left, *b = right;
+    if (a->source != b->source) {
+        return a->source < b->source ? -1 : 1;
+    }
+    if (a->target != b->target) {
+        return a->target < b->target ? -1 : 1;
+    }
+    return (a->edge > b->edge) - (a->edge < b->edge);
+}
+
+static moved_edge *list_moved(const ist_view *view, const uint32_t *sources, const uint32_t *targets, ist_error *err) {
+    moved_edge *moved = ist_array_make(view->edge_count, sizeof *moved, making, err);
+    for (uint32_t e = 0; moved != NULL && e < view->edge_count; e++) {
+        uint32_t a = sources[e], b = targets[e];
+        bool turned = !view->directed && a > b;
+        assert(a < view->vertex_count && b < view->vertex_count && a != b);
+        moved[e] = (moved_edge){turned ? b : a, turned ? a : b, e};
+    }
+    if (moved != NULL) {
+        qsort(moved, view->edge_count, sizeof *moved, compare_moved);
+    }
+    return moved;
+}
+
+/* Two edges that have come to lie between the same vertices: what `from` was joins the last edge of the new view. */
+static bool merge_edge(ist_view *out, const ist_view *view, size_t from, ist_error *err) {
+    size_t to = out->edge_count, last = to - 1;
+    double strength = out->strengths[last] + view->strengths[from], cost = fmin(out->costs[last], view->costs[from]);
+    double capacity = out->capacities[last] + view->capacities[from];
+    bool unlimited = isinf(out->capacities[last]) || isinf(view->capacities[from]);
+    int8_t sign = out->signs[last];
+    keep_edge(out, to, view, from); /* its ties follow those of the last edge: one end of the list in place of two */
+    out->edge_ties.offsets[to] = out->edge_ties.offsets[to + 1];
+    out->strengths[last] = strength;
+    out->costs[last] = cost;
+    out->capacities[last] = capacity;
+    out->signs[last] = sign == view->signs[from]       ? sign
+                       : sign * view->signs[from] == 0 ? (int8_t)(sign + view->signs[from])
+                                                       : 2;
+    return (isfinite(strength) && (isfinite(capacity) || unlimited)) ||
+           ist_error_set(err, IST_ERROR_LIMIT, "parallel ties add up to more than a double holds");
+}
+
+static bool place_moved(ist_view *out, const ist_view *view, const moved_edge *moved, ist_error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < view->edge_count; i++) {
+        if (i > 0 && moved[i].source == moved[i - 1].source && moved[i].target == moved[i - 1].target) {
+            ok = merge_edge(out, view, moved[i].edge, err);
+            continue;
+        }
+        keep_edge(out, out->edge_count, view, moved[i].edge);
+        out->sources[out->edge_count] = moved[i].source;
+        out->targets[out->edge_count++] = moved[i].target;
+    }
+    return ok;
+}
+
+/* Where the lens makes costs from strengths, those of merged edges too. */
+static bool derive_costs(ist_view *view, ist_error *err) {
+    ist_cost_rule rule = {0};
+    return !ist_cost_follows_strength(&view->lens) ||
+           (ist_cost_rule_read(&rule, view->lens.cost, err) && ist_costs_of_strengths(view, &rule, err));
+}
+
+bool ist_view_moved(ist_view *out, const ist_view *view, const uint32_t *sources, const uint32_t *targets,
+                    ist_error *err) {
+    bool ok = copy_frame(out, view, err) && reserve_edges(out, view, err);
+    moved_edge *moved = ok ? list_moved(view, sources, targets, err) : NULL;
+    ok = moved != NULL && place_moved(out, view, moved, err);
+    free(moved);
+    return finish(out, ok && derive_costs(out, err), err);
 }

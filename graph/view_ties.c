@@ -37,7 +37,8 @@ static void copy_costs(ist_arcs *arcs, const double *costs) {
     }
 }
 
-bool ist_view_of_ties(ist_view *out, const ist_view *view, const uint8_t *kept, ist_error *err) {
+bool ist_view_reweighed(ist_view *out, const ist_view *view, const uint8_t *kept, const ist_tie_factors *factors,
+                        ist_error *err) {
     assert(view->network != NULL);
     *out = (ist_view){0};
     uint8_t *lost = ist_array_make(view->edge_count, sizeof *lost, "making a view", err);
@@ -51,11 +52,15 @@ bool ist_view_of_ties(ist_view *out, const ist_view *view, const uint8_t *kept, 
     }
     drop_ties(out, kept);
     out->counts.unlimited = 0;
-    if (!ist_weights_fill(out, err)) {
+    if (!ist_weights_fill(out, factors, err)) {
         ist_view_free(out);
         return false;
     }
     copy_costs(&out->out, out->costs);
     copy_costs(&out->in, out->costs);
     return true;
+}
+
+bool ist_view_of_ties(ist_view *out, const ist_view *view, const uint8_t *kept, ist_error *err) {
+    return ist_view_reweighed(out, view, kept, NULL, err);
 }

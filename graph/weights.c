@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "costs.h"
 #include "witness.h"
 
 static const char weighing[] = "weighing ties";
@@ -25,8 +26,8 @@ static const char *tie_name(const ist_view *view, uint32_t tie) {
     return row->id != IST_TEXT_EMPTY ? ist_dataset_text(dataset, row->id) : "without id";
 }
 
-static bool refuse(const ist_view *view, uint32_t tie, ist_error_kind kind, const char *problem, const char *measure,
-                   const char *hint, ist_error *err) {
+bool ist_weights_refuse(const ist_view *view, uint32_t tie, ist_error_kind kind, const char *problem,
+                        const char *measure, const char *hint, ist_error *err) {
     const ist_dataset *dataset = view->network->dataset;
     ist_place place = ist_dataset_place(dataset, IST_TABLE_TIES, ist_dataset_ties(dataset)[tie].place, 0);
     return ist_error_set(err, kind, "%s:%zu: the tie %s (%s - %s) %s '%s'; %s", place.file ? place.file : "-",
@@ -47,11 +48,12 @@ static bool tie_strength(double *out, ist_view *view, uint32_t tie, ist_error *e
     }
     *out = ist_network_tie_measure(view->network, tie, field);
     if (isnan(*out)) {
-        return refuse(view, tie, IST_ERROR_UNDEFINED, "has no measure", field, "choose another strength", err);
+        return ist_weights_refuse(view, tie, IST_ERROR_UNDEFINED, "has no measure", field, "choose another strength",
+                                  err);
     }
     return (*out > 0 && isfinite(*out)) ||
-           refuse(view, tie, IST_ERROR_INPUT, "has a strength that is not above 0:", field,
-                  "a strength must be positive", err);
+           ist_weights_refuse(view, tie, IST_ERROR_INPUT, "has a strength that is not above 0:", field,
+                              "a strength must be positive", err);
 }
 
 static bool tie_length(double *out, ist_view *view, uint32_t tie, ist_error *err) {
@@ -61,11 +63,12 @@ static bool tie_length(double *out, ist_view *view, uint32_t tie, ist_error *err
         *out = ist_network_distance_km(network, network->tie_source[tie], network->tie_target[tie]);
     }
     if (isnan(*out)) {
-        return refuse(view, tie, IST_ERROR_UNDEFINED, "has no", "length",
-                      "give both ends coordinates or the tie a figure 'length', or choose --cost hops", err);
+        return ist_weights_refuse(view, tie, IST_ERROR_UNDEFINED, "has no", "length",
+                                  "give both ends coordinates or the tie a figure 'length', or choose --cost hops",
+                                  err);
     }
-    return (*out > 0 && isfinite(*out)) ||
-           refuse(view, tie, IST_ERROR_INPUT, "has no usable", "length", "its ends lie at the same place", err);
+    return (*out > 0 && isfinite(*out)) || ist_weights_refuse(view, tie, IST_ERROR_INPUT, "has no usable", "length",
+                                                              "its ends lie at the same place", err);
 }
 
 static bool tie_cost(double *out, ist_view *view, uint32_t tie, ist_error *err) {
@@ -75,11 +78,12 @@ static bool tie_cost(double *out, ist_view *view, uint32_t tie, ist_error *err) 
     }
     *out = ist_network_tie_measure(view->network, tie, field);
     if (isnan(*out)) {
-        return refuse(view, tie, IST_ERROR_UNDEFINED, "has no measure", field,
-                      "give it a figure or a column of that name, or choose --cost hops", err);
+        return ist_weights_refuse(view, tie, IST_ERROR_UNDEFINED, "has no measure", field,
+                                  "give it a figure or a column of that name, or choose --cost hops", err);
     }
     return (*out > 0 && isfinite(*out)) ||
-           refuse(view, tie, IST_ERROR_INPUT, "has a cost that is not above 0:", field, "a cost must be positive", err);
+           ist_weights_refuse(view, tie, IST_ERROR_INPUT, "has a cost that is not above 0:", field,
+                              "a cost must be positive", err);
 }
 
 static bool tie_capacity(double *out, ist_view *view, uint32_t tie, ist_error *err) {
@@ -88,8 +92,8 @@ static bool tie_capacity(double *out, ist_view *view, uint32_t tie, ist_error *e
         *out = INFINITY;
         view->counts.unlimited++;
     }
-    return *out >= 0 || refuse(view, tie, IST_ERROR_INPUT, "has a capacity below 0:", view->lens.capacity,
-                               "a capacity must not be negative", err);
+    return *out >= 0 || ist_weights_refuse(view, tie, IST_ERROR_INPUT, "has a capacity below 0:", view->lens.capacity,
+                                           "a capacity must not be negative", err);
 }
 
 /* ---- merging ---- */
@@ -121,14 +125,37 @@ static double merge(double *values, size_t count, ist_merge rule) {
     return sum;
 }
 
+/* What a weight is called, how it is read of one tie, and what that is multiplied by (NULL: nothing). */
+typedef struct {
+    const char *name;
+    tie_weight *read;
+    const double *factors;
+} weighing_rule;
+
+/* 0 and unlimited stay what they are; nothing else may become one of them. */
+static bool read_tie(double *out, const weighing_rule *weight, ist_view *view, uint32_t tie, ist_error *err) {
+    if (!weight->read(out, view, tie, err)) {
+        return false;
+    }
+    double scaled = weight->factors != NULL ? *out * weight->factors[tie] : *out;
+    if ((isinf(scaled) && !isinf(*out)) || (scaled == 0 && *out > 0)) {
+        return ist_weights_refuse(view, tie, IST_ERROR_LIMIT,
+                                  "has, multiplied by its factor, more or less than a double holds as", weight->name,
+                                  "draw with less noise", err);
+    }
+    *out = scaled;
+    return true;
+}
+
 /* Fills one array of edge weights; `values` has room for the ties of the edge with most of them. */
-static bool fill(double *weights, double *values, ist_view *view, tie_weight *weight, ist_merge rule, ist_error *err) {
+static bool fill(double *weights, double *values, ist_view *view, const weighing_rule *weight, ist_merge rule,
+                 ist_error *err) {
     for (size_t e = 0; e < view->edge_count; e++) {
         const uint32_t *ties = ist_index_items(&view->edge_ties, e);
         size_t count = ist_index_count(&view->edge_ties, e);
         bool unlimited = false;
         for (size_t i = 0; i < count; i++) {
-            if (!weight(&values[i], view, ties[i], err)) {
+            if (!read_tie(&values[i], weight, view, ties[i], err)) {
                 return false;
             }
             unlimited = unlimited || isinf(values[i]);
@@ -207,27 +234,15 @@ static size_t most_ties(const ist_view *view) {
     return most;
 }
 
-static bool fill_strengths(ist_view *view, double *values, ist_error *err) {
+static bool fill_strengths(ist_view *view, double *values, const double *factors, ist_error *err) {
     if (is_word(view->lens.strength, "documents")) {
         return fill_documents(view, err);
     }
     if (is_word(view->lens.strength, "layers")) {
         return fill_layers(view, err);
     }
-    return fill(view->strengths, values, view, tie_strength, ist_lens_merge(&view->lens, IST_LENS_STRENGTH), err);
-}
-
-/* A strength below 5.6e-309 is nearer to 0 than a finite cost can tell. */
-static bool fill_inverse_costs(ist_view *view, ist_error *err) {
-    for (size_t e = 0; e < view->edge_count; e++) {
-        view->costs[e] = 1 / view->strengths[e];
-        if (isinf(view->costs[e])) {
-            return refuse(view, ist_index_items(&view->edge_ties, e)[0], IST_ERROR_LIMIT,
-                          "has a strength too small for", "cost=1/strength", "its cost is more than a double holds",
-                          err);
-        }
-    }
-    return true;
+    const weighing_rule rule = {"strength", tie_strength, factors};
+    return fill(view->strengths, values, view, &rule, ist_lens_merge(&view->lens, IST_LENS_STRENGTH), err);
 }
 
 /* A cost below 5.6e-309 is nearer to 0 than a finite strength can tell. The costs are filled before. */
@@ -235,94 +250,51 @@ static bool fill_inverse_strengths(ist_view *view, ist_error *err) {
     for (size_t e = 0; e < view->edge_count; e++) {
         view->strengths[e] = 1 / view->costs[e];
         if (isinf(view->strengths[e])) {
-            return refuse(view, ist_index_items(&view->edge_ties, e)[0], IST_ERROR_LIMIT, "has a cost too small for",
-                          "strength=1/cost", "its strength is more than a double holds", err);
+            return ist_weights_refuse(view, ist_index_items(&view->edge_ties, e)[0], IST_ERROR_LIMIT,
+                                      "has a cost too small for", "strength=1/cost",
+                                      "its strength is more than a double holds", err);
         }
     }
     return true;
 }
 
-static bool fill_costs(ist_view *view, double *values, ist_error *err) {
-    if (view->lens.cost == NULL || is_word(view->lens.cost, "hops")) {
-        for (size_t e = 0; e < view->edge_count; e++) {
-            view->costs[e] = 1;
-        }
-        return true;
+static bool fill_costs(ist_view *view, double *values, const double *factors, ist_error *err) {
+    ist_cost_rule cost = {0};
+    if (!ist_cost_rule_read(&cost, view->lens.cost, err)) {
+        return false;
     }
-    view->has_cost = true;
-    if (is_word(view->lens.cost, "1/strength")) {
-        return fill_inverse_costs(view, err);
+    view->has_cost = cost.source != IST_COST_HOPS;
+    for (size_t e = 0; !view->has_cost && e < view->edge_count; e++) {
+        view->costs[e] = 1;
     }
-    return fill(view->costs, values, view, tie_cost, ist_lens_merge(&view->lens, IST_LENS_COST), err);
+    if (cost.source == IST_COST_INVERSE || cost.source == IST_COST_REFLECTED) {
+        return ist_costs_of_strengths(view, &cost, err);
+    }
+    if (cost.source == IST_COST_LOGARITHM) {
+        return ist_costs_of_probabilities(view, values, &cost, factors, err);
+    }
+    const weighing_rule rule = {"cost", tie_cost, factors};
+    return !view->has_cost || fill(view->costs, values, view, &rule, ist_lens_merge(&view->lens, IST_LENS_COST), err);
 }
 
 /* Either may be one divided by the other, which then comes first. */
-static bool fill_both(ist_view *view, double *values, ist_error *err) {
-    return is_word(view->lens.strength, "1/cost") ? fill_costs(view, values, err) && fill_inverse_strengths(view, err)
-                                                  : fill_strengths(view, values, err) && fill_costs(view, values, err);
+static bool fill_both(ist_view *view, double *values, const ist_tie_factors *factors, ist_error *err) {
+    return is_word(view->lens.strength, "1/cost")
+               ? fill_costs(view, values, factors->cost, err) && fill_inverse_strengths(view, err)
+               : fill_strengths(view, values, factors->strength, err) && fill_costs(view, values, factors->cost, err);
 }
 
-/* Weights are typed: which kinds of figures cannot be what, as bits. */
-#define KIND(kind) (1u << IST_FIGURE_##kind)
-static const struct {
-    const char *name, *wanted;
-    unsigned refused;
-} weight_types[] = {
-    [IST_LENS_STRENGTH] = {"strength", "an amount", KIND(DURATION) | KIND(LENGTH) | KIND(GROWTH)},
-    [IST_LENS_COST] = {"cost", "a duration, a length or a price",
-                       KIND(PER_YEAR) | KIND(CUMULATIVE) | KIND(SHARE) | KIND(GROWTH)},
-    [IST_LENS_CAPACITY] = {"capacity", "an amount", KIND(DURATION) | KIND(LENGTH) | KIND(SHARE) | KIND(GROWTH)},
-};
-
-/* A measure must exist, have one unit and one kind, and be of a kind that the weight can be. */
-static bool check_measure(const ist_view *view, ist_lens_weight weight, const char *field, ist_error *err) {
-    ist_measure measure;
-    if (!ist_network_measure(&measure, view->network, field, err)) {
-        return false;
-    }
-    return !measure.of_figures || (weight_types[weight].refused & (1u << measure.kind)) == 0 ||
-           ist_error_set(err, IST_ERROR_USAGE, "'%s' is of kind %s (%s) and no %s: that wants %s", field,
-                         ist_figure_kind_names[measure.kind], measure.unit, weight_types[weight].name,
-                         weight_types[weight].wanted);
-}
-
-static bool is_built_in(ist_lens_weight weight, const char *field) {
-    static const char *const words[][4] = {[IST_LENS_STRENGTH] = {"coded", "documents", "layers", "1/cost"},
-                                           [IST_LENS_COST] = {"hops", "1/strength", "length"},
-                                           [IST_LENS_CAPACITY] = {NULL, NULL, NULL}};
-    for (size_t i = 0; i < 4 && words[weight][i] != NULL; i++) {
-        if (strcmp(field, words[weight][i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool check_measures(const ist_view *view, ist_error *err) {
-    const char *const fields[] = {view->lens.strength, view->lens.cost, view->lens.capacity};
-    if (is_word(fields[IST_LENS_STRENGTH], "1/cost") && is_word(fields[IST_LENS_COST], "1/strength")) {
-        return ist_error_set(err, IST_ERROR_USAGE,
-                             "strength=1/cost and cost=1/strength each wait for the other; give one of them a measure, "
-                             "as in cost=days strength=1/cost");
-    }
-    for (size_t w = 0; w < 3; w++) {
-        if (fields[w] != NULL && !is_built_in((ist_lens_weight)w, fields[w]) &&
-            !check_measure(view, (ist_lens_weight)w, fields[w], err)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool ist_weights_fill(ist_view *view, ist_error *err) {
-    if (!check_measures(view, err)) {
+bool ist_weights_fill(ist_view *view, const ist_tie_factors *factors, ist_error *err) {
+    const ist_tie_factors given = factors != NULL ? *factors : (ist_tie_factors){0};
+    if (!ist_weights_check(view, err)) {
         return false;
     }
     double *values = ist_array_make(most_ties(view), sizeof *values, weighing, err);
-    bool ok = values != NULL && fill_both(view, values, err);
+    bool ok = values != NULL && fill_both(view, values, &given, err);
     view->has_capacity = view->lens.capacity != NULL;
     if (ok && view->has_capacity) {
-        ok = fill(view->capacities, values, view, tie_capacity, ist_lens_merge(&view->lens, IST_LENS_CAPACITY), err);
+        const weighing_rule rule = {"capacity", tie_capacity, given.capacity};
+        ok = fill(view->capacities, values, view, &rule, ist_lens_merge(&view->lens, IST_LENS_CAPACITY), err);
     }
     for (size_t e = 0; ok && e < view->edge_count; e++) {
         view->signs[e] = merge_signs(view, e);

@@ -6,6 +6,8 @@
  * probability alpha = (1 - w / s)^(k - 1). Every tie is asked of at both ends; `disparity` is the smaller alpha, and
  * small ones rank first. A tie belongs to the backbone when it is below a level, usually 0.05, at either end.
  *
+ *     alpha(e, v) = (1 - w(e) / s(v))^(k(v) - 1)         disparity(e) = min over the ends v of e of alpha(e, v)
+ *
  * `corrected` allows for the many tests (Benjamini and Hochberg, over all ends with two ties or more): the smaller one
  * of the two ends. At a level of 0.05 five of a hundred ties called significant by it are expected to be false; by the
  * raw alpha five of a hundred ties that mean nothing are called significant.
@@ -51,10 +53,11 @@ const ist_metric ist_metric_disparity = {
     .disconnected = "no rule needed",
     .normalisation = "a probability",
     .computed_by = "isthmus",
-    .columns = {{.name = "alpha", .unit = "1", .summary = "the smaller of both ends"},
-                {.name = "at-source", .unit = "1", .summary = "among the ties of its first end"},
-                {.name = "at-target", .unit = "1", .summary = "among the ties of its second end"},
-                {.name = "corrected", .unit = "1", .summary = "Benjamini and Hochberg, the smaller of both ends"}},
+    .columns =
+        {{.name = "alpha", .unit = "1", .summary = "the smaller of both ends"},
+         {.name = "at-source", .unit = "1", .summary = "among the ties of its first end", .opposite = "at-target"},
+         {.name = "at-target", .unit = "1", .summary = "among the ties of its second end", .opposite = "at-source"},
+         {.name = "corrected", .unit = "1", .summary = "Benjamini and Hochberg, the smaller of both ends"}},
     .ascending = true,
     .compute = compute,
 };

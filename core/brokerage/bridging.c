@@ -14,8 +14,9 @@
  * Reads cost; every tie counts 1 when the lens gives none. Direction is followed in betweenness and distances; partners
  * are those in either direction. Pairs without a path add nothing. NA for an actor without ties; bridging is NA below
  * three actors, where betweenness is. The coefficient rewards having few ties beside a hub, so that an actor with two
- * ties often ranks first: read it beside betweenness. Cost as of `betweenness`; loss takes E V (V + 2 E) steps and is
- * left out, which is noted, where these are more than 10^10.
+ * ties often ranks first: read it beside betweenness. O(V E) by hops, O(V E log V) by cost; V (V + 2 E) above 10^12,
+ * hours of work, is refused. loss takes E V (V + 2 E) steps and is left out, which is noted, where these are more than
+ * 10^10.
  *
  * Hwang, Cho, Zhang and Ramanathan (2006), Bridging centrality: identifying bridging nodes in scale-free networks;
  * Valente and Fujimoto (2010), Bridging: locating critical connectors in a network.
@@ -114,6 +115,7 @@ const ist_metric ist_metric_bridging = {
     .name = "bridging",
     .summary = "who stands between others and between better tied ones",
     .rows = IST_PER_ACTOR,
+    .panel_if_small = true,
     .reads = IST_READS_COST,
     .direction = IST_DIRECTION_HONOURED,
     .disconnected = "pairs without a path add nothing",

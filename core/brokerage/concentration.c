@@ -15,8 +15,8 @@
  * Reads strength. Direction is dropped in these: strengths there and back are added. Where direction is followed, two
  * further columns give the concentration of the ties to the actor (in) and from it (out) alone. An actor with one
  * partner has concentration 1, partners 1 and, by convention, entropy 0. NA for an actor without ties; in and out are
- * NA where it has none that way. Partners are single actors: shares by bloc answer another question. Disconnected
- * networks need no rule. O(V + E).
+ * NA where it has none that way. Partners are single actors: `group-concentration` has the shares of blocs.
+ * Disconnected networks need no rule. O(V + E).
  *
  * Hirschman (1945), National Power and the Structure of Foreign Trade; Eagle, Macy and Claxton (2010), Network
  * diversity and economic development.
@@ -87,6 +87,7 @@ const ist_metric ist_metric_concentration = {
     .name = "concentration",
     .summary = "how far an actor hangs on few partners",
     .rows = IST_PER_ACTOR,
+    .panel = true,
     .reads = IST_READS_STRENGTH,
     .direction = IST_DIRECTION_HONOURED,
     .disconnected = "no rule needed",
@@ -95,7 +96,7 @@ const ist_metric ist_metric_concentration = {
     .columns = {{.name = "concentration", .unit = "1", .summary = "sum of its partners' squared shares"},
                 {.name = "partners", .unit = "actors", .summary = "partners of equal weight as concentrated as these"},
                 {.name = "entropy", .unit = "1", .summary = "entropy of its shares: 1 where all are alike"},
-                {.name = "in", .unit = "1", .summary = "concentration of the ties to it"},
-                {.name = "out", .unit = "1", .summary = "concentration of the ties from it"}},
+                {.name = "in", .unit = "1", .summary = "concentration of the ties to it", .opposite = "out"},
+                {.name = "out", .unit = "1", .summary = "concentration of the ties from it", .opposite = "in"}},
     .compute = compute,
 };

@@ -4,6 +4,7 @@
  */
 #include "dyads.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 bool ist_dyads_make(ist_dyads *out, const ist_view *view, ist_error *err) {
@@ -35,12 +36,14 @@ static void invest_over(ist_dyads *dyads, uint32_t i, uint32_t q, double share) 
         uint32_t j = ties->heads[arc], next = few ? ist_neighbours_find(ties, q, j) : arc;
         if (next != IST_NONE && dyads->invested[j] >= 0) {
             dyads->invested[j] += share * (ties->strengths[next] / dyads->sums[q]);
+            dyads->closed++;
         }
     }
 }
 
 void ist_dyads_invest(ist_dyads *dyads, uint32_t i) {
     const ist_neighbours *ties = &dyads->neighbours;
+    dyads->closed = 0;
     for (uint32_t arc = ties->offsets[i]; arc < ties->offsets[i + 1]; arc++) {
         dyads->invested[ties->heads[arc]] = ties->strengths[arc] / dyads->sums[i];
     }
@@ -54,4 +57,24 @@ void ist_dyads_forget(ist_dyads *dyads, uint32_t i) {
     for (uint32_t arc = ties->offsets[i]; arc < ties->offsets[i + 1]; arc++) {
         dyads->invested[ties->heads[arc]] = -1;
     }
+}
+
+double ist_dyads_constraint_sum(const ist_dyads *dyads, uint32_t i) {
+    const ist_neighbours *ties = &dyads->neighbours;
+    double sum = 0;
+    for (uint32_t arc = ties->offsets[i]; arc < ties->offsets[i + 1]; arc++) {
+        sum += ist_dyads_constraint(dyads, arc);
+    }
+    return sum;
+}
+
+double ist_dyads_hierarchy(const ist_dyads *dyads, uint32_t i) {
+    const ist_neighbours *ties = &dyads->neighbours;
+    double partners = ist_neighbours_degree(ties, i), total = ist_dyads_constraint_sum(dyads, i), sum = 0;
+    for (uint32_t arc = ties->offsets[i]; arc < ties->offsets[i + 1]; arc++) {
+        double ratio = ist_dyads_constraint(dyads, arc) / (total / partners);
+        sum += ratio > 0 ? ratio * log(ratio) : 0;
+    }
+    /* It is 0 or more; rounding may leave a little below. */
+    return partners > 1 ? fmax(0, sum / (partners * log(partners))) : 1;
 }

@@ -13,6 +13,7 @@ typedef struct {
     ist_neighbours neighbours;
     double *sums;     /* vertex -> its strengths added */
     double *invested; /* partner of the actor at hand -> what of i's time leads to it; below 0 for all others */
+    double closed;    /* how many ordered pairs of partners of the actor at hand are tied to each other */
 } ist_dyads;
 
 bool ist_dyads_make(ist_dyads *out, const ist_view *view, ist_error *err);
@@ -28,5 +29,12 @@ static inline double ist_dyads_constraint(const ist_dyads *dyads, uint32_t arc) 
     double invested = dyads->invested[dyads->neighbours.heads[arc]];
     return invested * invested;
 }
+
+/* The sum of these over its partners. */
+double ist_dyads_constraint_sum(const ist_dyads *dyads, uint32_t i);
+
+/* Coleman and Theil's inequality of these: 0 where every partner of the actor at hand constrains alike, 1 for a sole
+ * partner. */
+double ist_dyads_hierarchy(const ist_dyads *dyads, uint32_t i);
 
 #endif

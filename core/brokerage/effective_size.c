@@ -11,8 +11,8 @@
  *     binary(i) = k - 2 t / k, with k partners and t ties among them: the same when all strengths are equal
  *
  * Reads strength (`binary` does not). Direction is dropped: strengths there and back are added. The largest strength of
- * j is taken over all of j's ties, not only those to i's partners (some programs differ). NA for an actor without
- * ties. O(E sqrt(E) log V).
+ * j is taken over all of j's ties, not only those to i's partners (some programs differ). Disconnected networks need no
+ * rule. NA for an actor without ties. O(E sqrt(E) log V).
  *
  * Burt (1992), Structural Holes; Borgatti (1997), Structural holes: unpacking Burt's redundancy measures.
  */

@@ -10,9 +10,9 @@
  *     r(i, j) = c(i, j) / (constraint(i) / k)                  k: number of partners
  *     hierarchy(i) = sum over partners j of r(i, j) ln r(i, j) / (k ln k)
  *
- * p is as in `constraint`: shares of strength in the whole network, direction dropped, strengths there and back added.
- * An actor with one partner has 1, by convention (so UCINET): all its constraint comes from one. NA for an actor
- * without ties. Disconnected networks need no rule. O(E sqrt(E) log V).
+ * Reads strength. p is as in `constraint`: shares of strength in the whole network, direction dropped, strengths there
+ * and back added. An actor with one partner has 1, by convention (so UCINET): all its constraint comes from one. NA for
+ * an actor without ties. Disconnected networks need no rule. O(E sqrt(E) log V).
  *
  * Burt (1992), Structural Holes, p. 71.
  */
@@ -22,19 +22,10 @@
 #include "dyads.h"
 
 static double hierarchy(ist_dyads *dyads, uint32_t i) {
-    const ist_neighbours *ties = &dyads->neighbours;
-    double partners = ist_neighbours_degree(ties, i), total = 0, sum = 0;
     ist_dyads_invest(dyads, i);
-    for (uint32_t arc = ties->offsets[i]; arc < ties->offsets[i + 1]; arc++) {
-        total += ist_dyads_constraint(dyads, arc);
-    }
-    for (uint32_t arc = ties->offsets[i]; arc < ties->offsets[i + 1]; arc++) {
-        double ratio = ist_dyads_constraint(dyads, arc) / (total / partners);
-        sum += ratio > 0 ? ratio * log(ratio) : 0;
-    }
+    double value = ist_dyads_hierarchy(dyads, i);
     ist_dyads_forget(dyads, i);
-    /* It is 0 or more; rounding may leave a little below. */
-    return partners > 1 ? fmax(0, sum / (partners * log(partners))) : 1;
+    return value;
 }
 
 static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err) {
@@ -53,6 +44,7 @@ const ist_metric ist_metric_hierarchy = {
     .name = "hierarchy",
     .summary = "how far an actor's constraint comes from one partner alone",
     .rows = IST_PER_ACTOR,
+    .panel = true,
     .reads = IST_READS_STRENGTH,
     .direction = IST_DIRECTION_DROPPED,
     .disconnected = "no rule needed",

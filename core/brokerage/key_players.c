@@ -22,10 +22,10 @@
  * best that was found. Of equal sets the one whose ids come first is given.
  *
  * Reads ties, in steps: costs have no part in it. Direction is followed, outwards. Disconnected networks need no rule.
- * Refused where the set leaves fewer than two others. Searching takes about V^2 (V + 2 E) k / 16 steps for the
- * fragmentation of larger networks; above 10^12, hours of work, it is refused.
+ * Refused where the set leaves fewer than two others. All C(n, k) sets take O(V + 2 E) each. Searching takes about V^2
+ * (V + 2 E) k / 16 steps for the fragmentation of larger networks; above 10^12, hours of work, it is refused.
  *
- * Asked by `isthmus key-players NETWORK -k K`, by default 2.
+ * -k is the size of the set, by default 2.
  *
  * Borgatti (2006), Identifying sets of key players in a social network.
  */

@@ -79,5 +79,7 @@ static bool answer(ist_table *out, const ist_network *network, const ist_lens *l
 const ist_query ist_query_key_players = {
     .name = "key-players",
     .summary = "the set of actors that together matter most: the best to lose, and to reach all others",
+    .asked_by = "isthmus key-players NETWORK [-k K]",
+    .contract = "reads ties, in steps; direction: honoured; disconnected: no way adds 0",
     .answer = answer,
 };

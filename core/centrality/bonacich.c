@@ -16,8 +16,8 @@
  *
  * Reads strength; its unit does not change the scaled values. Direction is followed: an actor's ties are those that
  * lead from it. Disconnected networks need no rule, but one beta holds for all parts. An actor without ties (from it)
- * has 0. NA where there are no ties, and where none is on a way that leads back (a directed network without cycles):
- * L1 is 0 and beta has no scale. Cost as of `katz`.
+ * has 0. NA where there are no ties, and where none is on a way that leads back (a directed network without cycles): L1
+ * is 0 and beta has no scale. L1 by power iteration, then the series, O(V + E) a step, as `katz`.
  *
  * Bonacich (1987), Power and centrality: a family of measures; Cook, Emerson, Gillmore and Yamagishi (1983) for power
  * below 0.

@@ -5,7 +5,8 @@
  * One divided by the mean distance to the actors that it reaches, times the share of all others that it reaches: the
  * rule of Wasserman and Faust, which keeps a member of a small component from looking central.
  *
- *     closeness(v) = r / (n - 1) * r / (sum of d(v, u) over the r actors u that v reaches)
+ *     farness(v) = sum of d(v, u) over the r actors u that v reaches
+ *     closeness(v) = r / (n - 1) * r / farness(v)
  *
  * Reads cost; every tie counts 1 when the lens gives none. Direction is followed: distances run from the actor. NA
  * for an actor that reaches nobody. Its unit is one divided by the unit of cost; by hops it lies between 0 and 1. Of
@@ -15,7 +16,8 @@
  * Other programs differ: some leave out the share that is reached, some measure distances towards the actor. Harmonic
  * closeness needs no rule for what cannot be reached; prefer it where components differ.
  *
- * Freeman (1979), Centrality in social networks: conceptual clarification; Wasserman and Faust (1994), page 201.
+ * Freeman (1979), Centrality in social networks: conceptual clarification; Wasserman and Faust (1994), page 201; for
+ * sets Everett and Borgatti (1999), The centrality of groups and classes, by the nearest member.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -33,6 +35,7 @@ static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err
     for (size_t v = 0; ok && v < view->vertex_count; v++) {
         out->columns[0][v] = closeness(reach[v]);
         out->columns[1][v] = reach[v].reached;
+        out->columns[2][v] = reach[v].reached > 0 ? reach[v].distances : NAN;
         out->reasons[v] = reach[v].reached > 0 ? NULL : "it reaches nobody";
     }
     free(reach);
@@ -46,6 +49,7 @@ static bool compute_set(double *values, const ist_view *view, const uint32_t *ve
     }
     values[0] = closeness(reach);
     values[1] = reach.reached;
+    values[2] = reach.reached > 0 ? reach.distances : NAN;
     return true;
 }
 
@@ -62,7 +66,8 @@ const ist_metric ist_metric_closeness = {
     .columns = {{.name = "closeness",
                  .unit = "1/cost",
                  .summary = "share of others reached, divided by their mean distance"},
-                {.name = "reached", .unit = "actors", .summary = "how many others it reaches", .whole = true}},
+                {.name = "reached", .unit = "actors", .summary = "how many others it reaches", .whole = true},
+                {.name = "farness", .unit = "cost", .summary = "the sum of the distances to these"}},
     .compute = compute,
     .compute_set = compute_set,
 };

@@ -7,11 +7,14 @@
  * tied both ways with a partner counts it once in each of the three.
  *
  *     degree(v) = number of actors u, not v, with a tie between u and v
+ *     share(v) = degree(v) / (n - 1), Freeman's normalised degree
  *
- * Reads no weights. Disconnected networks need no rule. Never NA: an actor without ties has 0. Of a set of places: the
- * number of actors outside the set that are tied to one of its places. O(V + E).
+ * Reads no weights. Disconnected networks need no rule. Never NA: an actor without ties has 0; share is NA where there
+ * is no other actor. Of a set of places: the number of actors outside the set that are tied to one of its places, and n
+ * - 1 becomes the number of actors outside it. O(V + E).
  *
- * Freeman (1979), Centrality in social networks: conceptual clarification.
+ * Freeman (1979), Centrality in social networks: conceptual clarification; for sets Everett and Borgatti (1999), The
+ * centrality of groups and classes.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -28,6 +31,8 @@ static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err
         out->columns[0][v] = ist_neighbours_degree(&neighbours, v);
         out->columns[1][v] = view->in.offsets[v + 1] - view->in.offsets[v];
         out->columns[2][v] = view->out.offsets[v + 1] - view->out.offsets[v];
+        out->columns[3][v] = view->vertex_count > 1 ? out->columns[0][v] / ((double)view->vertex_count - 1) : NAN;
+        out->reasons[v] = "there is no other actor";
     }
     if (!view->directed) {
         ist_metric_values_drop(out, 1);
@@ -64,6 +69,7 @@ static bool compute_set(double *values, const ist_view *view, const uint32_t *ve
     }
     values[1] = view->directed ? values[1] : NAN;
     values[2] = view->directed ? values[2] : NAN;
+    values[3] = count < view->vertex_count ? values[0] / (double)(view->vertex_count - count) : NAN;
     free(seen);
     return true;
 }
@@ -76,11 +82,13 @@ const ist_metric ist_metric_degree = {
     .reads = IST_READS_TIES,
     .direction = IST_DIRECTION_HONOURED,
     .disconnected = "no rule needed",
-    .normalisation = "none: a count",
+    .normalisation = "a count, and its share of all others",
     .computed_by = "isthmus",
-    .columns = {{.name = "degree", .unit = "actors", .summary = "distinct neighbours", .whole = true},
-                {.name = "in", .unit = "actors", .summary = "neighbours with a tie to it", .whole = true},
-                {.name = "out", .unit = "actors", .summary = "neighbours with a tie from it", .whole = true}},
+    .columns =
+        {{.name = "degree", .unit = "actors", .summary = "distinct neighbours", .whole = true},
+         {.name = "in", .unit = "actors", .summary = "neighbours with a tie to it", .whole = true, .opposite = "out"},
+         {.name = "out", .unit = "actors", .summary = "neighbours with a tie from it", .whole = true, .opposite = "in"},
+         {.name = "share", .unit = "1", .summary = "share of all others that it is tied to"}},
     .compute = compute,
     .compute_set = compute_set,
 };

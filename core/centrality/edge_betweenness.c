@@ -12,22 +12,18 @@
  * than 2^1000 shortest paths between two actors are refused. O(V E) by hops, O(V E log V) by cost; V (V + 2 E) above
  * 10^12, hours of work, is refused.
  *
+ * Settings: --sample K, or --sample E with E below 1: estimated from the paths that leave K actors drawn at random, or
+ * as many as bring every error below E; 'isthmus explain betweenness' has the bound, with n - 1 for n - 2.
+ *
  * Girvan and Newman (2002), Community structure in social and biological networks; Brandes (2008), On variants of
  * shortest-path betweenness centrality and their generic computation.
  */
-#include "brandes.h"
-#include "core/metric.h"
+#include "sampled.h"
 
 static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err) {
     double n = (double)view->vertex_count;
     double pairs = view->directed ? n * (n - 1) : n * (n - 1) / 2;
-    if (!ist_brandes(NULL, out->columns[1], view, err)) {
-        return false;
-    }
-    for (size_t edge = 0; edge < view->edge_count; edge++) {
-        out->columns[0][edge] = out->columns[1][edge] / pairs;
-    }
-    return true;
+    return ist_sampled_betweenness(out, view, true, pairs, err);
 }
 
 const ist_metric ist_metric_edge_betweenness = {
@@ -35,6 +31,7 @@ const ist_metric ist_metric_edge_betweenness = {
     .summary = "how often a tie lies on the cheapest way between two actors",
     .rows = IST_PER_TIE,
     .reads = IST_READS_COST,
+    .takes = IST_TAKES_SAMPLE,
     .direction = IST_DIRECTION_HONOURED,
     .disconnected = "pairs without a path add nothing",
     .normalisation = "share of all pairs of actors",
@@ -42,6 +39,7 @@ const ist_metric ist_metric_edge_betweenness = {
     .columns = {{.name = "edge-betweenness",
                  .unit = "1",
                  .summary = "share of the pairs of actors whose shortest paths run over it"},
-                {.name = "pairs", .unit = "pairs", .summary = "the same, counted in pairs"}},
+                {.name = "pairs", .unit = "pairs", .summary = "the same, counted in pairs"},
+                IST_SAMPLED_COLUMNS},
     .compute = compute,
 };

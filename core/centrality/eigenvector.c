@@ -9,10 +9,10 @@
  *
  * Reads strength. Direction is followed: an actor gains by the ties that lead to it. Defined only where all actors are
  * connected (where direction is followed: each can reach each): otherwise one component would take everything and the
- * rest would get zeros that mean nothing, so all are NA; lay a lens on one component. NA too where the two largest
- * eigenvalues cannot be told apart (L2 / L1 > 1 - 1e-9), because then no single vector is the answer, and where there
- * are no ties. L1 and the estimate of L2 are noted: the nearer they are, the less the values mean. Computed by power
- * iteration, O(V + E) a step.
+ * rest would get zeros that mean nothing, so all are NA; without direction `--component largest`, or that of an actor,
+ * looks at one part alone. NA too where the two largest eigenvalues cannot be told apart (L2 / L1 > 1 - 1e-9), because
+ * then no single vector is the answer, and where there are no ties. L1 and the estimate of L2 are noted: the nearer
+ * they are, the less the values mean. Computed by power iteration, O(V + E) a step.
  *
  * Bonacich (1972), Factoring and weighting approaches to status scores and clique identification.
  */

@@ -4,7 +4,8 @@
  *
  * The mean over all other actors of one divided by the distance to them; an actor that cannot be reached adds 0.
  *
- *     harmonic(v) = (sum over u, not v, of 1 / d(v, u)) / (n - 1)
+ *     sum(v) = sum over u, not v, of 1 / d(v, u)
+ *     harmonic(v) = sum(v) / (n - 1)
  *
  * Reads cost; every tie counts 1 when the lens gives none. Direction is followed: distances run from the actor. It
  * needs no rule for disconnected networks. By hops it lies between 0 and 1; costs below 1 make it larger. NA where
@@ -30,6 +31,7 @@ static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err
     bool ok = reach && ist_reach_each(reach, view, err);
     for (size_t v = 0; ok && v < view->vertex_count; v++) {
         out->columns[0][v] = harmonic(reach[v]);
+        out->columns[1][v] = reach[v].inverses;
         out->reasons[v] = reach[v].others > 0 ? NULL : "there is no other actor";
     }
     free(reach);
@@ -42,6 +44,7 @@ static bool compute_set(double *values, const ist_view *view, const uint32_t *ve
         return false;
     }
     values[0] = harmonic(reach);
+    values[1] = reach.inverses;
     return true;
 }
 
@@ -57,7 +60,8 @@ const ist_metric ist_metric_harmonic = {
     .computed_by = "isthmus",
     .columns = {{.name = "harmonic",
                  .unit = "1/cost",
-                 .summary = "mean of one divided by the distance to each other actor"}},
+                 .summary = "mean of one divided by the distance to each other actor"},
+                {.name = "sum", .unit = "1/cost", .summary = "the same added up, as some programs give it"}},
     .compute = compute,
     .compute_set = compute_set,
 };

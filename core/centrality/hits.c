@@ -179,7 +179,11 @@ const ist_metric ist_metric_hits = {
     .disconnected = "refused without direction; else only the part with the largest eigenvalue has values",
     .normalisation = "the largest hub and the largest authority are 1",
     .computed_by = "isthmus",
-    .columns = {{.name = "hub", .unit = "1", .summary = "how good the authorities are that it points to"},
-                {.name = "authority", .unit = "1", .summary = "how good the hubs are that point to it"}},
+    .columns =
+        {{.name = "hub",
+          .unit = "1",
+          .summary = "how good the authorities are that it points to",
+          .opposite = "authority"},
+         {.name = "authority", .unit = "1", .summary = "how good the hubs are that point to it", .opposite = "hub"}},
     .compute = compute,
 };

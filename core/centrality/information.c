@@ -7,7 +7,8 @@
  * others that these are, as in closeness. Also called current-flow closeness, and the information centrality of
  * Stephenson and Zelen.
  *
- *     information(v) = r / (n - 1) * r / (sum of R(v, u) over the r actors u of its component)
+ *     sum(v) = sum of R(v, u) over the r actors u of its component
+ *     information(v) = r / (n - 1) * r / sum(v)
  *
  * R(v, u) is the effective resistance between the two when every tie is a conductor as strong as the tie; it is never
  * more than the sum of 1/strength along any one way.
@@ -65,10 +66,15 @@ static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err
     for (size_t v = 0; ok && v < n; v++) {
         uint32_t place = l->place[v];
         double others = (double)l->sizes[l->root[place]] - 1;
-        double conductance = others / sum_of_resistances(&work, place); /* one divided by the mean resistance */
-        out->columns[0][v] = others > 0 ? others / ((double)n - 1) * ldexp(conductance, -l->exponent) : NAN;
+        double resistances = sum_of_resistances(&work, place);
+        double conductance = others / resistances; /* one divided by the mean resistance */
+        double value = others > 0 ? ldexp(others / ((double)n - 1) * conductance, -l->exponent) : NAN;
+        out->columns[0][v] = value;
         out->columns[1][v] = others;
-        out->reasons[v] = others > 0 ? NULL : "it has no ties";
+        double sum = others > 0 ? ldexp(resistances, l->exponent) : NAN;
+        out->columns[2][v] = isinf(sum) ? NAN : sum;
+        out->reasons[v] = others > 0 ? "the sum of its resistances is too large to be told" : "it has no ties";
+        ok = !isinf(value) || ist_error_set(err, IST_ERROR_LIMIT, "strengths are too large to be added");
     }
     ist_laplacian_free(&work.laplacian);
     free(work.diagonal);
@@ -86,10 +92,10 @@ const ist_metric ist_metric_information = {
     .disconnected = "Wasserman and Faust: times the share that is reached",
     .normalisation = "one divided by the mean effective resistance",
     .computed_by = "isthmus",
-    .columns =
-        {{.name = "information",
-          .unit = "strength",
-          .summary = "share of others connected with it, divided by their mean effective resistance"},
-         {.name = "reached", .unit = "actors", .summary = "how many others it is connected with", .whole = true}},
+    .columns = {{.name = "information",
+                 .unit = "strength",
+                 .summary = "share of others connected with it, divided by their mean effective resistance"},
+                {.name = "reached", .unit = "actors", .summary = "how many others it is connected with", .whole = true},
+                {.name = "sum", .unit = "1/strength", .summary = "the sum of the effective resistances to these"}},
     .compute = compute,
 };

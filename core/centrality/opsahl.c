@@ -29,9 +29,12 @@ static double sum(const ist_view *view, const ist_arcs *arcs, uint32_t vertex) {
     return total;
 }
 
-/* Without partners both factors are 0, one of them to a power that may be negative. */
+/* Without partners both factors are 0, one of them to a power that may be negative. A quotient of tiny strengths would
+ * lose digits. */
 static bool mix(double *out, double partners, double strength, double alpha, ist_error *err) {
-    *out = partners > 0 ? partners * pow(strength / partners, alpha) : 0;
+    double mixed = strength < 1e-300 ? pow(partners, 1 - alpha) * pow(strength, alpha)
+                                     : partners * pow(strength / partners, alpha);
+    *out = partners > 0 ? mixed : 0;
     return isfinite(*out) || ist_error_set(err, IST_ERROR_LIMIT, "strengths are too large for alpha %g", alpha);
 }
 
@@ -75,7 +78,7 @@ const ist_metric ist_metric_opsahl = {
     .normalisation = "none",
     .computed_by = "isthmus",
     .columns = {{.name = "opsahl", .unit = "1", .summary = "degree^(1 - alpha) times strength^alpha"},
-                {.name = "in", .unit = "1", .summary = "the same of the ties to it"},
-                {.name = "out", .unit = "1", .summary = "the same of the ties from it"}},
+                {.name = "in", .unit = "1", .summary = "the same of the ties to it", .opposite = "out"},
+                {.name = "out", .unit = "1", .summary = "the same of the ties from it", .opposite = "in"}},
     .compute = compute,
 };

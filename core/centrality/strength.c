@@ -80,8 +80,8 @@ const ist_metric ist_metric_strength = {
     .normalisation = "none: a sum",
     .computed_by = "isthmus",
     .columns = {{.name = "strength", .unit = "strength", .summary = "sum over all ties"},
-                {.name = "in", .unit = "strength", .summary = "sum over the ties to it"},
-                {.name = "out", .unit = "strength", .summary = "sum over the ties from it"}},
+                {.name = "in", .unit = "strength", .summary = "sum over the ties to it", .opposite = "out"},
+                {.name = "out", .unit = "strength", .summary = "sum over the ties from it", .opposite = "in"}},
     .compute = compute,
     .compute_set = compute_set,
 };

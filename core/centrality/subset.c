@@ -21,7 +21,8 @@ static bool mark(uint8_t *roles, const ist_view *view, const char *names, uint8_
     return ok;
 }
 
-static void count(ist_subset *s, size_t vertex_count) {
+void ist_subset_count(ist_subset *s, size_t vertex_count) {
+    s->sources = s->targets = s->both = 0;
     for (size_t v = 0; v < vertex_count; v++) {
         bool source = s->roles[v] & IST_END_SOURCE, target = s->roles[v] & IST_END_TARGET;
         s->sources += source;
@@ -36,7 +37,7 @@ bool ist_subset_make(ist_subset *out, const ist_view *view, const ist_metric_set
     out->roles = ist_array_make(view->vertex_count, sizeof *out->roles, "marking two sides", err);
     if (out->roles && mark(out->roles, view, settings->source, IST_END_SOURCE, err) &&
         mark(out->roles, view, settings->target, IST_END_TARGET, err)) {
-        count(out, view->vertex_count);
+        ist_subset_count(out, view->vertex_count);
         return true;
     }
     ist_subset_free(out);

@@ -16,6 +16,8 @@ typedef struct {
 
 /* The sides that the settings name; one that is not named is every actor. */
 bool ist_subset_make(ist_subset *out, const ist_view *view, const ist_metric_settings *settings, ist_error *err);
+/* Counts anew, after `directed` was changed. */
+void ist_subset_count(ist_subset *subset, size_t vertex_count);
 void ist_subset_free(ist_subset *subset);
 
 /* How many of the pairs end at `vertex`. */

@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/kernel/residual.h"
 #include "core/paths/route.h"
 #include "flow.h"
 
@@ -60,35 +59,20 @@ static bool measure_distance(double *value, ist_damage *d, const ist_view *left,
     return ok;
 }
 
-/* Where unlimited ties lead through, the flow hangs on any one such route. */
-static bool meet_unlimited(ist_damage *d, const ist_view *left, ist_error *err) {
-    ist_routes routes = {0};
-    bool ok = ist_routes_widest(&routes, left, d->ends, err);
-    meet_route(d, &routes);
-    ist_routes_free(&routes);
-    return ok;
-}
-
-/* What an unlimited tie carries cannot be read off it: it may be a part. */
-static bool meet_carriers(ist_damage *d, const ist_view *left, ist_error *err) {
-    ist_residual r;
-    bool ok = ist_residual_build(&r, left, d->ends, IST_RESIDUAL_CAPACITY, NULL, err) && ist_residual_maximise(&r, err);
-    for (size_t pair = 0; ok && pair < r.arc_count / 2; pair++) {
-        uint32_t edge = r.subjects[pair];
-        if (edge != IST_NONE && (isinf(r.limits[2 * pair]) || r.room[2 * pair] != r.limits[2 * pair])) {
-            meet(d, left->sources[edge], left->targets[edge]);
-        }
-    }
-    ist_residual_free(&r);
-    return ok;
-}
-
 static bool measure_flow(double *value, ist_damage *d, const ist_view *left, ist_error *err) {
     ist_flow flow = {0};
-    bool ok = ist_flow_max(&flow, left, d->ends, IST_FLOW_CAPACITY, NULL, err);
+    uint8_t *carries = ist_array_make(left->edge_count, sizeof *carries, "looking for losses", err);
+    bool ok = carries && ist_flow_max(&flow, left, d->ends, IST_FLOW_CAPACITY, NULL, err) &&
+              ist_flow_carriers(carries, left, d->ends, flow.value, err);
     *value = flow.value;
+    for (size_t e = 0; ok && e < left->edge_count; e++) {
+        if (carries[e]) {
+            meet(d, left->sources[e], left->targets[e]);
+        }
+    }
     ist_flow_free(&flow);
-    return ok && (!(*value > 0) || (isinf(*value) ? meet_unlimited(d, left, err) : meet_carriers(d, left, err)));
+    free(carries);
+    return ok;
 }
 
 bool ist_damage_value(double *value, ist_damage *damage, ist_error *err) {

@@ -6,10 +6,13 @@
  * those first that close off most others. closes: how many others cannot be reached without it. passes: how many actors
  * every way to it passes, and which, from the source on; of more than twelve the last twelve.
  *
- * Asked by `isthmus cuts NETWORK SOURCE --dominators`. The source may be several actors or a state, which then is one
- * source: a way begins at any of its places, and none of them is a gatekeeper. Direction is followed; where it is
- * ignored a tie leads both ways. Reads no weights: a tie of capacity 0 is a tie. Actors that the source does not reach
- * are counted in a note. Where it reaches nobody the answer is no. O(E log V).
+ *     X dominates v: every way from the source to v contains X
+ *     closes(X) = actors, besides X, that X dominates        passes(v) = actors, besides v, that dominate v
+ *
+ * The source may be several actors or a state, which then is one source: a way begins at any of its places, and none of
+ * them is a gatekeeper. Direction is followed; where it is ignored a tie leads both ways. Reads no weights: a tie of
+ * capacity 0 is a tie. Actors that the source does not reach are counted in a note. Where it reaches nobody the answer
+ * is no, and gatekeepers are NA of an actor that has none. O(E log V).
  *
  * Articulation points hold for every source at once and take no notice of direction; these hold for one, and do. The
  * gatekeepers on the way to an actor are the single places of `isthmus cuts` between the two.
@@ -192,5 +195,7 @@ static bool answer(ist_table *out, const ist_network *network, const ist_lens *l
 const ist_query ist_query_dominators = {
     .name = "dominators",
     .summary = "for a source, whom every way to an actor must pass: exclusive gatekeepers",
+    .asked_by = "isthmus cuts NETWORK SOURCE --dominators",
+    .contract = "reads ties; direction: honoured; disconnected: who is not reached is counted",
     .answer = answer,
 };

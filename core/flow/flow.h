@@ -6,6 +6,7 @@
 #define IST_CORE_FLOW_FLOW_H
 
 #include "core/ends.h"
+#include "core/kernel/residual.h"
 
 typedef enum {
     IST_FLOW_CAPACITY, /* the view's capacities; the cut is of edges */
@@ -28,6 +29,18 @@ typedef struct {
 bool ist_flow_max(ist_flow *out, const ist_view *view, const ist_ends *ends, ist_flow_kind kind, const uint8_t *lost,
                   ist_error *err);
 void ist_flow_free(ist_flow *flow);
+
+/* The residual network of such a flow, before anything is sent; *unlimited: then there is no largest flow. Free with
+ * ist_residual_free, also after failure. */
+bool ist_flow_residual(ist_residual *out, bool *unlimited, const ist_view *view, const ist_ends *ends,
+                       ist_flow_kind kind, const uint8_t *lost, ist_error *err);
+
+/* Marks with 1 edges that a largest flow by capacity, of this value, hangs on: as long as none of them is lost, the
+ * flow stays as large. */
+bool ist_flow_carriers(uint8_t *carries, const ist_view *view, const ist_ends *ends, double value, ist_error *err);
+
+/* LIMIT error when the view's capacities are so large that a flow could overflow. */
+bool ist_flow_accepts(const ist_view *view, ist_error *err);
 
 /* What alone cuts all targets from all sources: vertices between the ends, and edges, in the order of any route. */
 typedef struct {

@@ -46,9 +46,10 @@ static bool accepts(const ist_view *view, ist_error *err) {
                          view->vertex_count, view->edge_count, (int)ACTORS_MOST);
 }
 
-/* Marks who carries a part of one largest flow: without anybody else as much can flow. What an unlimited tie carries
- * cannot be read off it, so its ends are taken to carry some. */
-static bool mark_carriers(workspace *work, const ist_ends *ends, ist_error *err) {
+/* Marks who carries a part of one largest flow, which is `all`: without anybody else as much can flow. What an
+ * unlimited tie carries, or one far wider than all that flows, cannot be read off it, so its ends are taken to carry
+ * some. */
+static bool mark_carriers(workspace *work, const ist_ends *ends, double all, ist_error *err) {
     ist_residual r;
     bool ok =
         ist_residual_build(&r, work->view, ends, IST_RESIDUAL_CAPACITY, NULL, err) && ist_residual_maximise(&r, err);
@@ -57,7 +58,8 @@ static bool mark_carriers(workspace *work, const ist_ends *ends, ist_error *err)
     }
     for (size_t pair = 0; ok && pair < r.arc_count / 2; pair++) {
         uint32_t edge = r.subjects[pair];
-        if (edge != IST_NONE && (isinf(r.limits[2 * pair]) || r.room[2 * pair] != r.limits[2 * pair])) {
+        double limit = r.limits[2 * pair];
+        if (edge != IST_NONE && (limit / 1e3 > all || r.room[2 * pair] != limit)) {
             work->carries[work->view->sources[edge]] = work->carries[work->view->targets[edge]] = 1;
         }
     }
@@ -90,7 +92,7 @@ static bool add_pair(workspace *work, const ist_ends *ends, uint32_t s, uint32_t
     if (!(all > 0) || isinf(all)) {
         return true;
     }
-    bool ok = mark_carriers(work, ends, err);
+    bool ok = mark_carriers(work, ends, all, err);
     for (uint32_t v = 0; ok && v < work->view->vertex_count; v++) {
         if (v == s || v == t) {
             continue;

@@ -8,23 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/kernel/random.h"
+
 static const char what[] = "drawing networks of the same degrees";
-
-static uint64_t draw(ist_curveball *c) {
-    uint64_t z = c->state += 0x9e3779b97f4a7c15u;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
-/* Each number below `limit` as probable as any other: what does not divide evenly is drawn again. */
-static uint32_t below(ist_curveball *c, uint32_t limit) {
-    uint64_t fair = UINT64_MAX - UINT64_MAX % limit, number = draw(c);
-    while (number >= fair) {
-        number = draw(c);
-    }
-    return (uint32_t)(number % limit);
-}
 
 bool ist_curveball_make(ist_curveball *out, const ist_two_mode *net, uint64_t seed, ist_error *err) {
     *out = (ist_curveball){.offsets = net->offsets, .member_count = net->member_count, .state = seed};
@@ -81,11 +67,7 @@ static void trade(ist_curveball *c, uint32_t a, uint32_t b) {
     for (uint32_t i = 0; i < common; i++) {
         c->mark[c->groups[c->offsets[a] + i]] = 0;
     }
-    for (size_t i = pooled; i > 1; i--) {
-        uint32_t j = below(c, (uint32_t)i), other = c->pool[i - 1];
-        c->pool[i - 1] = c->pool[j];
-        c->pool[j] = other;
-    }
+    ist_random_shuffle(c->pool, (uint32_t)pooled, &c->state);
     size_t taken = 0;
     for (uint32_t i = kept_a; i < c->offsets[a + 1]; i++) {
         c->groups[i] = c->pool[taken++];
@@ -98,7 +80,7 @@ static void trade(ist_curveball *c, uint32_t a, uint32_t b) {
 void ist_curveball_trade(ist_curveball *curveball, uint64_t trades) {
     uint32_t n = (uint32_t)curveball->member_count;
     for (uint64_t i = 0; n > 1 && i < trades; i++) {
-        uint32_t a = below(curveball, n), b = below(curveball, n - 1);
+        uint32_t a = ist_random_below(&curveball->state, n), b = ist_random_below(&curveball->state, n - 1);
         trade(curveball, a, b < a ? b : b + 1);
     }
 }

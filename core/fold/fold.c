@@ -1,6 +1,35 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * fold.c - memberships of a view -> pairs of members, as a table.
+ * fold.c - who sits in the same groups, how often, and whether that is more than chance.
+ *
+ * States are members of organisations and formats; folded over these, two states are tied when they share one. A body
+ * of 190 members then ties everyone to everyone, which says nothing: so beside the number of shared groups stand counts
+ * in which large groups weigh less, and the chance of sharing as many.
+ *
+ *     shared(a, b) = number of groups o with a and b in it
+ *     newman(a, b) = sum over shared groups o of 1 / (members of o - 1)
+ *     jaccard(a, b) = shared / groups with a or b              overlap(a, b) = shared / groups of the one with fewer
+ *     level(a, b) = sum over shared groups of the lower of the two levels            level: strength of the membership
+ *
+ * sdsm: the probability of sharing as many groups or more where memberships are drawn by themselves, with probabilities
+ * p(a, o) = x(a) y(o) / (1 + x(a) y(o)) that keep, on the average, how many groups each member is in and how many
+ * members each group has (the bipartite configuration model); the number shared is then Poisson-binomial, and the tail
+ * exact. fdsm: the share, one added, of networks drawn at random among those that keep both exactly (curveball trades;
+ * --draws, by default 1000; 0: none). Both are corrected for many tests by Benjamini and Hochberg over all pairs of
+ * members, also those that share nothing.
+ *
+ * Reads strength, as the level of a membership. Memberships are the ties of the lens between the kinds of --on and
+ * those of --by, and membership ties come from collectives, so the lens keeps these. Direction is dropped: ties there
+ * and back are one membership, at the higher level. Hostile ties between the two kinds are refused. Other ties are left
+ * out and counted. Disconnected networks need no rule. NA: a p where the numbers of groups and members leave the null
+ * model no freedom. UNDEFINED where there is no membership. O(sum over groups of members^2); SDSM O(c^2 G^2) for c
+ * classes of members of as many groups and G groups, FDSM as often the first as there are draws; refused above 1e12
+ * steps.
+ *
+ * Newman (2001), Scientific collaboration networks II; Neal (2014), The backbone of bipartite projections; Neal,
+ * Domagalski and Sagan (2021), Comparing alternatives to the fixed degree sequence model; Saracco, Di Clemente,
+ * Gabrielli and Squartini (2015), Randomizing bipartite networks; Strona, Nappo, Boccacci, Fattorini and
+ * San-Miguel-Ayanz (2014), A fast and unbiased procedure to randomize ecological binary matrices.
  */
 #include "core/fold/fold.h"
 

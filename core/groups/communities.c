@@ -1,15 +1,44 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * communities.c - many runs of igraph's searches, of which the best is kept.
+ * communities.c - which actors belong together: groups with many ties inside and few between them.
  *
- * igraph sees strengths as whole numbers whose sum is below 2^50: the strengths times a power of two, rounded. Its sums
- * are then exact, so that Louvain, which goes on while modularity rises, cannot go round in circles on rounding errors;
- * and what it finds does not change when all strengths are doubled. Leiden does one round at a time here, until
- * one brings nothing: igraph before 0.10.17 stops too early by itself.
+ * Nobody says beforehand which groups there are, nor how many: they are searched for. `leiden`, the default, and
+ * `louvain` look for the division of largest modularity, the share of strength inside groups beyond what chance would
+ * put there; `infomap` for the one by which the steps of a traveller on the network are told in the fewest bits, so
+ * that groups are where it stays long.
+ *
+ *     Q = (1 / 2m) * sum over pairs i, j in one group of (w(i, j) - s(i) s(j) / 2m)          m: all strength
+ *     L = q H(between groups) + sum over groups g of p(g) H(inside g)                        bits a step, Infomap
+ *
+ * The best division cannot be found for certain, and near ones may be as good: so there are 100 runs (--runs; fewer by
+ * default where n + m is past 10,000), each from the next seed, and the best is kept, the first of equal ones. How far
+ * the runs agree is told with it: how many divisions they found; their mean variation of information, in nats, 0 where
+ * all are the same; and for each actor its stability,
+ *
+ *     stability(v) = mean over runs of the share of the others of v's group that the run puts with v
+ *
+ * A group of low stability is a matter of the seed. Modularity sees no groups much smaller than the square root of the
+ * number of ties (the limit of resolution). --resolution G, for Leiden, takes G times what chance would put inside off
+ * the share inside: above 1, the default, it finds more and smaller groups, below 1 fewer and larger ones. Not for
+ * Louvain, which could then go round in circles on rounding errors.
+ *
+ * Reads strength; hostile ties are refused. Direction is followed by Infomap, dropped by the others: strengths there
+ * and back are added. Disconnected parts are never put together. Without ties everyone is alone and modularity is NA.
+ * Strengths that differ by more than 1e12 are refused. O(runs (V + E) log V) as seen; comparing runs O(runs^2 V).
+ *
+ * igraph does the searches. It sees strengths as whole numbers whose sum is below 2^50: the strengths times a power of
+ * two, rounded. Its sums are then exact, so that Louvain, which goes on while modularity rises, cannot go round in
+ * circles on rounding errors; and what it finds does not change when all strengths are doubled. Leiden does one round
+ * at a time here, until one brings nothing: igraph before 0.10.17 stops too early by itself.
+ *
+ * Blondel, Guillaume, Lambiotte and Lefebvre (2008), Fast unfolding of communities in large networks; Traag, Waltman
+ * and van Eck (2019), From Louvain to Leiden: guaranteeing well-connected communities; Rosvall and Bergstrom (2008),
+ * Maps of random walks on complex networks reveal community structure; Reichardt and Bornholdt (2006), Statistical
+ * mechanics of community detection, for the resolution; Lancichinetti and Fortunato (2012), Consensus
+ * clustering in complex networks; Meila (2007), Comparing clusterings: an information based distance.
  */
 #include "core/groups/communities.h"
 
-#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +66,7 @@ typedef struct {
     double *strengths; /* vertex -> the sum of its weights */
     double total;      /* of all weights */
     uint32_t *labels;  /* of the last run, ordered */
-    double code_length;
+    double code_length, resolution;
     uint64_t seed; /* of the last run */
     ist_group_ties *rows;
 } search;
@@ -146,8 +175,9 @@ static double quality_of(search *s) {
             return NAN;
         }
     }
-    return ist_group_ties_count(s->rows, s->n, s->view, s->labels, NULL) ? ist_group_modularity(s->rows, s->n, false)
-                                                                         : NAN;
+    return ist_group_ties_count(s->rows, s->n, s->view, s->labels, NULL)
+               ? ist_group_modularity(s->rows, s->n, false, s->resolution)
+               : NAN;
 }
 
 /* Rounds of Leiden until one brings nothing; on large networks a few. */
@@ -156,7 +186,8 @@ static igraph_error_t settle(search *s, igraph_vector_int_t *membership, const i
     igraph_vector_t strengths = ist_igraph_borrow(s->strengths, s->n);
     double before = -INFINITY, now = -1, rounds = fmax(LEAST_ROUNDS, fmin(MOST_ROUNDS, usual_steps / 2 / (double)s->n));
     for (double round = 0; now > before + 1e-10 && round < rounds; round++) {
-        IGRAPH_CHECK(ist_igraph_leiden(membership, graph, weights, &strengths, 1 / (2 * s->total), round > 0));
+        IGRAPH_CHECK(
+            ist_igraph_leiden(membership, graph, weights, &strengths, s->resolution / (2 * s->total), round > 0));
         take_labels(s, membership);
         before = now;
         now = quality_of(s);
@@ -233,7 +264,7 @@ static bool keep_best(ist_communities *out, search *s, size_t groups, ist_error 
     if (!ist_group_ties_count(s->rows, groups, s->view, s->labels, err)) {
         return false;
     }
-    double modularity = ist_group_modularity(s->rows, groups, false);
+    double modularity = ist_group_modularity(s->rows, groups, false, s->resolution);
     if (!is_better(s, out, modularity)) {
         return true;
     }
@@ -248,57 +279,23 @@ static bool keep_best(ist_communities *out, search *s, size_t groups, ist_error 
     return true;
 }
 
-static bool remember(ist_labels *found, const search *s, ist_error *err) {
-    assert(found->labels && found->times);
-    for (size_t i = 0; i < found->count; i++) {
-        if (memcmp(found->labels[i], s->labels, s->n * sizeof *s->labels) == 0) {
-            found->times[i]++;
-            return true;
-        }
-    }
-    uint32_t *copy = ist_array_make(s->n, sizeof *copy, searching, err);
-    if (!copy) {
-        return false;
-    }
-    memcpy(copy, s->labels, s->n * sizeof *copy);
-    found->labels[found->count] = copy;
-    found->times[found->count++] = 1;
-    return true;
-}
-
-static bool start_remembering(ist_labels *found, const search *s, size_t runs, ist_error *err) {
-    *found = (ist_labels){.vertex_count = s->n};
-    return (found->labels = ist_array_make(runs, sizeof *found->labels, searching, err)) &&
-           (found->times = ist_array_make(runs, sizeof *found->times, searching, err));
-}
-
-static void forget(ist_labels *found) {
-    for (size_t i = 0; i < found->count; i++) {
-        free(found->labels[i]);
-    }
-    free((void *)found->labels);
-    free(found->times);
-}
-
-static bool compare(ist_communities *out, const ist_labels *found, ist_error *err) {
-    out->distinct = found->count;
-    out->stability = ist_array_make(found->vertex_count, sizeof *out->stability, searching, err);
-    return out->stability && ist_labels_variation(&out->variation, found, err) &&
-           ist_labels_stability(out->stability, found, out->group, err);
+static bool compare(ist_communities *out, ist_error *err) {
+    out->distinct = out->findings.count;
+    out->stability = ist_array_make(out->vertex_count, sizeof *out->stability, searching, err);
+    return out->stability && ist_labels_variation(&out->variation, &out->findings, err) &&
+           ist_labels_stability(out->stability, &out->findings, out->group, err);
 }
 
 static bool run_all(ist_communities *out, search *s, ist_error *err) {
-    ist_labels found = {0};
-    bool ok = !s->options->agreement || start_remembering(&found, s, out->runs, err);
+    bool compared = s->options->agreement;
+    bool ok = !compared || ist_labels_start(&out->findings, s->n, out->runs, err);
     for (size_t run = 0; ok && run < out->runs; run++) {
         size_t groups = 0;
         s->seed = s->options->seed + run;
         ok = run_once(s, &groups, err) && keep_best(out, s, groups, err) &&
-             (!s->options->agreement || remember(&found, s, err));
+             (!compared || ist_labels_add(&out->findings, s->labels, err));
     }
-    ok = ok && (!s->options->agreement || compare(out, &found, err));
-    forget(&found);
-    return ok;
+    return ok && (!compared || compare(out, err));
 }
 
 bool ist_communities_allowed(const ist_view *view, ist_error *err) {
@@ -310,6 +307,14 @@ bool ist_communities_allowed(const ist_view *view, ist_error *err) {
         }
     }
     return true;
+}
+
+static bool set_resolution(search *s, ist_communities *out, ist_error *err) {
+    double asked = s->options->resolution;
+    s->resolution = out->resolution = asked > 0 ? asked : 1;
+    return asked == 0 || s->options->method == IST_COMMUNITIES_LEIDEN ||
+           ist_error_set(err, IST_ERROR_USAGE, "%s takes no resolution; leiden does",
+                         ist_communities_names[s->options->method]);
 }
 
 static bool count_runs(ist_communities *out, const ist_view *view, const ist_communities_options *options,
@@ -329,8 +334,8 @@ bool ist_communities_find(ist_communities *out, const ist_view *view, const ist_
                           ist_error *err) {
     search s = {.view = view, .options = options};
     *out = (ist_communities){.vertex_count = view->vertex_count, .variation = NAN};
-    bool ok = ist_communities_allowed(view, err) && count_runs(out, view, options, err) && prepare(&s, err) &&
-              run_all(out, &s, err);
+    bool ok = ist_communities_allowed(view, err) && set_resolution(&s, out, err) &&
+              count_runs(out, view, options, err) && prepare(&s, err) && run_all(out, &s, err);
     free_search(&s);
     if (!ok) {
         ist_communities_free(out);
@@ -341,5 +346,6 @@ bool ist_communities_find(ist_communities *out, const ist_view *view, const ist_
 void ist_communities_free(ist_communities *communities) {
     free(communities->group);
     free(communities->stability);
+    ist_labels_free(&communities->findings);
     *communities = (ist_communities){0};
 }

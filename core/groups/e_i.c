@@ -2,6 +2,9 @@
 /*
  * e_i.c - whether ties go between groups or stay inside them.
  *
+ * Ties to other groups less those inside, as a share of all: whether who is in a group deals with its own or with
+ * others.
+ *
  *     E-I = (external - internal) / (external + internal)
  *
  * External are the ties between actors of different groups, internal those inside one. -1: all ties are internal, 1:

@@ -14,7 +14,7 @@
  * s(v, g) is the strength of v's ties to members of g, s(v) that of all its ties, here also the centrality of actors.
  * Never below the participation P(v), and the same where v is one of many.
  *
- * Reads strength; hostile ties are refused. Direction is dropped; of a tie each way the mean counts. Disconnected
+ * Reads strength; hostile ties are refused. Direction is dropped; strengths there and back are added. Disconnected
  * networks need no rule. NA for an actor without ties. Settings: --groups, how actors are grouped, by default leiden
  * (leiden, louvain, infomap, component, kind, state or the id of a collective); --seed. Cost: O(V + E) beside the
  * finding of the groups.

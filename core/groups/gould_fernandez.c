@@ -4,6 +4,8 @@
  *
  * An actor v brokers from a to b when a is tied to v and v to b, but a not to b. The groups of the three say how:
  *
+ *     role(v) = number of ordered pairs (a, b) with a -> v -> b, not a -> b, and groups as follows:
+ *
  *     coordinator      a, v and b in one group           v keeps its own group together
  *     itinerant        a and b in one group, v not       v is an outsider between insiders
  *     gatekeeper       a in another group, v and b one   v lets things into its group
@@ -17,10 +19,11 @@
  *
  * Reads ties, no weights. On directed networks ties are followed. Without direction every open pair counts once an
  * order, (a, b) and (b, a): the sum is then even and gatekeeper and representative are equal. All brokers of a pair
- * count fully, however many there are. Disconnected networks need no rule. NA: `z` where the expected spread is 0, on
- * networks without ties, with all ties, or with fewer than three actors. Settings: --groups, how actors are grouped, by
- * default leiden (leiden, louvain, infomap, component, kind, state or the id of a collective); --seed. Cost: O(sum over
- * ties of the smaller degree) beside the finding of the groups; refused above 1e11 steps.
+ * count fully, however many there are; `gould-fernandez-partial` shares a pair among them. Disconnected networks need
+ * no rule. NA: `z` where the expected spread is 0, on networks without ties, with all ties, or with fewer than three
+ * actors. Settings: --groups, how actors are grouped, by default leiden (leiden, louvain, infomap, component, kind,
+ * state or the id of a collective); --seed. Cost: O(sum over ties of the smaller degree) beside the finding of the
+ * groups; refused above 1e11 steps.
  *
  * Gould and Fernandez (1989), Structures of mediation: a formal approach to brokerage in transaction networks.
  */

@@ -23,8 +23,9 @@
  * gatekeeper and representative, is twice that.
  *
  * Reads ties, no weights; on directed networks ties are followed. Disconnected networks need no rule. NA where the
- * standard deviation is 0: no pair could stand in that role, or the network has no ties or all. Settings and cost: as
- * `gould-fernandez`.
+ * standard deviation is 0: no pair could stand in that role, or the network has no ties or all. Settings: --groups,
+ * --seed, as `gould-fernandez`. Cost: O(sum over ties of the smaller degree) beside the finding of the groups; refused
+ * above 1e11 steps.
  *
  * Gould and Fernandez (1989), Structures of mediation: a formal approach to brokerage in transaction networks.
  */

@@ -30,7 +30,7 @@ bool ist_group_ties_count(ist_group_ties *rows, size_t groups, const ist_view *v
     return isfinite(2 * sum) || ist_error_set(err, IST_ERROR_LIMIT, "strengths are too large to be added");
 }
 
-double ist_group_modularity(const ist_group_ties *rows, size_t groups, bool directed) {
+double ist_group_modularity(const ist_group_ties *rows, size_t groups, bool directed, double resolution) {
     double sum = 0, quality = 0;
     for (size_t g = 0; g < groups; g++) {
         sum += rows[g].out;
@@ -38,7 +38,7 @@ double ist_group_modularity(const ist_group_ties *rows, size_t groups, bool dire
     for (size_t g = 0; g < groups; g++) {
         double ends = (2 * rows[g].inside + rows[g].outside) / (2 * sum);
         double by_chance = directed ? rows[g].out / sum * (rows[g].in / sum) : ends * ends;
-        quality += rows[g].inside / sum - by_chance;
+        quality += rows[g].inside / sum - resolution * by_chance;
     }
     return sum > 0 ? quality : NAN;
 }

@@ -18,8 +18,9 @@ typedef struct {
 bool ist_group_ties_count(ist_group_ties *rows, size_t groups, const ist_view *view, const uint32_t *group,
                           ist_error *err);
 
-/* Modularity at resolution 1; NAN without ties. Directed: that of Leicht and Newman, else direction is dropped. */
-double ist_group_modularity(const ist_group_ties *rows, size_t groups, bool directed);
+/* Modularity; NAN without ties. Directed: that of Leicht and Newman, else direction is dropped. `resolution` times what
+ * chance would put inside is taken off; 1 is usual. */
+double ist_group_modularity(const ist_group_ties *rows, size_t groups, bool directed, double resolution);
 
 /* The strength of both ends of all ties, or their number when `by_ties`. */
 double ist_group_volume(const ist_group_ties *rows, size_t groups, bool by_ties);

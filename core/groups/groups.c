@@ -18,13 +18,17 @@ static const char listing[] = "listing groups";
 static bool find_first(ist_groups *g, const ist_groups_options *options, ist_error *err) {
     g->method = ist_partition_method(options->method);
     if (g->method == IST_COMMUNITIES_METHODS) {
-        return options->runs == 0 ? ist_partition_make(&g->partition, g->view, options->method, options->seed, err)
-                                  : ist_error_set(err, IST_ERROR_USAGE,
-                                                  "runs are of leiden, louvain and infomap, which search; %s does not",
-                                                  options->method);
+        return options->runs == 0 && options->resolution == 0
+                   ? ist_partition_make(&g->partition, g->view, options->method, options->seed, err)
+                   : ist_error_set(err, IST_ERROR_USAGE,
+                                   "runs and resolution are of searches, as leiden, louvain and infomap; %s is none",
+                                   options->method);
     }
-    const ist_communities_options search = {
-        .method = g->method, .seed = options->seed, .runs = options->runs, .agreement = true};
+    const ist_communities_options search = {.method = g->method,
+                                            .seed = options->seed,
+                                            .runs = options->runs,
+                                            .resolution = options->resolution,
+                                            .agreement = true};
     return ist_communities_find(&g->found, g->view, &search, err) &&
            ist_partition_from_communities(&g->partition, &g->found, g->method, err);
 }
@@ -236,7 +240,7 @@ bool ist_groups_contract(ist_table *out, const ist_groups *g, ist_error *err) {
 }
 
 static bool note_modularity(ist_table *out, const ist_groups *g, const tally *t, ist_error *err) {
-    double modularity = ist_group_modularity(t->rows, g->partition.group_count, false);
+    double modularity = ist_group_modularity(t->rows, g->partition.group_count, false, 1);
     return isnan(modularity) ? ist_table_note(out, err, "no modularity: there are no ties")
                              : ist_table_note(out, err, "modularity %.4f", modularity);
 }

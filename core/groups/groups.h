@@ -11,7 +11,8 @@
 typedef struct {
     const char *method; /* a word of partition.h; NULL: leiden */
     uint64_t seed;
-    size_t runs; /* of communities; 0: as communities.h says */
+    size_t runs;       /* of communities; 0: as communities.h says */
+    double resolution; /* likewise */
 } ist_groups_options;
 
 /* Starts `= {0}`; borrows the view. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/groups/consensus.h"
 #include "core/groups/groups.h"
 #include "core/groups/modules.h"
 #include "core/groups/roles.h"
@@ -27,7 +28,19 @@ static bool note_top(ist_table *out, size_t shown, size_t all, const char *what,
 
 /* ---- actors ---- */
 
-enum { ACTOR_ID, ACTOR_LABEL, ACTOR_GROUP, ACTOR_PARTICIPATION, ACTOR_RELATIVE, ACTOR_Z, ACTOR_E_I, ACTOR_STABILITY };
+enum {
+    ACTOR_ID,
+    ACTOR_LABEL,
+    ACTOR_GROUP,
+    ACTOR_PARTICIPATION,
+    ACTOR_RELATIVE,
+    ACTOR_Z,
+    ACTOR_E_I,
+    ACTOR_STABILITY,
+    ACTOR_RUNS /* then mean and spread of each measure of consensus.h */
+};
+
+static const char same_each_run[] = "this grouping is the same in every run";
 
 static bool add_actor_columns(ist_table *out, ist_error *err) {
     return ist_table_title(out, "actors", err) && add_column(out, "id", IST_CELL_TEXT, "", err) &&
@@ -36,7 +49,28 @@ static bool add_actor_columns(ist_table *out, ist_error *err) {
            add_column(out, "relative", IST_CELL_REAL, "as a share of the most that it can be", err) &&
            add_column(out, "z", IST_CELL_REAL, "standard score of its strength inside its group", err) &&
            add_column(out, "e-i", IST_CELL_REAL, "strength outside less that inside, as a share", err) &&
-           add_column(out, "stability", IST_CELL_REAL, "how surely it is with the others of its group", err);
+           add_column(out, "stability", IST_CELL_REAL, "how surely it is with the others of its group", err) &&
+           add_column(out, "participation.mean", IST_CELL_REAL, "over all runs", err) &&
+           add_column(out, "participation.spread", IST_CELL_REAL, "standard deviation over all runs", err) &&
+           add_column(out, "z.mean", IST_CELL_REAL, "over the runs that give it one", err) &&
+           add_column(out, "z.spread", IST_CELL_REAL, "over the runs that give it one", err) &&
+           add_column(out, "gateway.mean", IST_CELL_REAL, "over all runs", err) &&
+           add_column(out, "gateway.spread", IST_CELL_REAL, "standard deviation over all runs", err);
+}
+
+/* What all runs say of an actor; where nothing was searched for there are none. */
+static bool add_runs(ist_table *out, const ist_groups *g, const ist_consensus *consensus, uint32_t v, ist_error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < IST_CONSENSUS_MEASURES; i++) {
+        size_t column = ACTOR_RUNS + 2 * i;
+        const char *reason =
+            i == IST_CONSENSUS_Z ? "in every run all in its group have the same strength inside" : "it has no ties";
+        ok = g->found.group
+                 ? add_real(out, column, consensus->mean[i][v], reason, err) &&
+                       add_real(out, column + 1, consensus->spread[i][v], reason, err)
+                 : ist_table_na(out, column, same_each_run, err) && ist_table_na(out, column + 1, same_each_run, err);
+    }
+    return ok;
 }
 
 static bool add_actor(ist_table *out, const ist_groups *g, double *const *columns, uint32_t v, ist_error *err) {
@@ -50,32 +84,39 @@ static bool add_actor(ist_table *out, const ist_groups *g, double *const *column
            add_real(out, ACTOR_Z, columns[IST_MODULES_Z][v], "all in its group have the same strength inside", err) &&
            add_real(out, ACTOR_E_I, columns[IST_MODULES_E_I][v], alone, err) &&
            (g->found.group ? ist_table_real(out, ACTOR_STABILITY, g->found.stability[v], err)
-                           : ist_table_na(out, ACTOR_STABILITY, "this grouping is the same in every run", err));
+                           : ist_table_na(out, ACTOR_STABILITY, same_each_run, err));
 }
 
-static bool write_actors(ist_table *out, const ist_groups *g, double *const *columns, size_t top, ist_error *err) {
+static bool write_actors(ist_table *out, const ist_groups *g, double *const *columns, const ist_consensus *consensus,
+                         size_t top, ist_error *err) {
     size_t n = g->view->vertex_count, shown = top > 0 && top < n ? top : n;
     ist_ranks ranks = {0};
     bool ok = add_actor_columns(out, err) && ist_ranks_make(&ranks, columns[IST_MODULES_PARTICIPATION], n, false, err);
     for (size_t place = 0; ok && place < shown; place++) {
-        ok = add_actor(out, g, columns, ranks.order[place], err);
+        uint32_t v = ranks.order[place];
+        ok = add_actor(out, g, columns, v, err) && add_runs(out, g, consensus, v, err);
     }
     ist_ranks_free(&ranks);
     return ok && note_top(out, shown, n, "actors", err) &&
-           ist_table_note(out, err, "groups by %s; 'isthmus explain participation' says what the columns are",
+           ist_table_note(out, err,
+                          "groups by %s; 'isthmus explain participation' and 'isthmus explain consensus' say what the "
+                          "columns are",
                           g->partition.how) &&
            ist_groups_contract(out, g, err);
 }
 
 bool ist_groups_actors(ist_table *out, const ist_groups *groups, size_t top, ist_error *err) {
     double *columns[IST_MODULES_COLUMNS] = {0};
+    ist_consensus consensus = {0};
     bool ok = true;
     for (size_t i = 0; ok && i < IST_MODULES_COLUMNS; i++) {
         columns[i] = ist_array_make(groups->view->vertex_count, sizeof *columns[i], listing, err);
         ok = columns[i] != NULL;
     }
     ok = ok && ist_modules_measure(columns, groups->view, &groups->partition, err) &&
-         write_actors(out, groups, columns, top, err);
+         (!groups->found.group || ist_consensus_measure(&consensus, groups->view, &groups->found.findings, err)) &&
+         write_actors(out, groups, columns, &consensus, top, err);
+    ist_consensus_free(&consensus);
     for (size_t i = 0; i < IST_MODULES_COLUMNS; i++) {
         free(columns[i]);
     }
@@ -197,7 +238,11 @@ static bool note_brokers(ist_table *out, const ist_groups *g, const roles *first
                 ist_table_note(out, err,
                                "without direction every open pair counts once an order, so that gatekeeper "
                                "and representative are equal"));
-    return ok && ist_groups_contract(out, g, err);
+    return ok &&
+           ist_table_note(out, err,
+                          "main is the role in which an actor stands above chance most (standard score), which need "
+                          "not be the one with most pairs") &&
+           ist_groups_contract(out, g, err);
 }
 
 static bool write_brokers(ist_table *out, const ist_groups *g, const roles *first, const roles *second, size_t top,

@@ -4,8 +4,10 @@
  */
 #include "core/groups/labels.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "graph/index.h"
 
@@ -48,6 +50,42 @@ bool ist_labels_order(uint32_t *labels, size_t count, size_t limit, size_t *grou
     free(ranks);
     free(renamed);
     return ok;
+}
+
+/* ---- several partitions ---- */
+
+bool ist_labels_start(ist_labels *out, size_t vertex_count, size_t room, ist_error *err) {
+    *out = (ist_labels){.vertex_count = vertex_count};
+    return (out->labels = ist_array_make(room, sizeof *out->labels, comparing, err)) &&
+           (out->times = ist_array_make(room, sizeof *out->times, comparing, err));
+}
+
+bool ist_labels_add(ist_labels *found, const uint32_t *labels, ist_error *err) {
+    size_t bytes = found->vertex_count * sizeof *labels;
+    assert(found->labels && found->times);
+    for (size_t i = 0; i < found->count; i++) {
+        if (memcmp(found->labels[i], labels, bytes) == 0) {
+            found->times[i]++;
+            return true;
+        }
+    }
+    uint32_t *copy = ist_array_make(found->vertex_count, sizeof *copy, comparing, err);
+    if (!copy) {
+        return false;
+    }
+    memcpy(copy, labels, bytes);
+    found->labels[found->count] = copy;
+    found->times[found->count++] = 1;
+    return true;
+}
+
+void ist_labels_free(ist_labels *found) {
+    for (size_t i = 0; i < found->count; i++) {
+        free(found->labels[i]);
+    }
+    free((void *)found->labels);
+    free(found->times);
+    *found = (ist_labels){0};
 }
 
 /* Two partitions side by side: for each group of `a` its members, and counts of how they spread over those of `b`. */

@@ -19,6 +19,12 @@ typedef struct {
     size_t *times;
 } ist_labels;
 
+/* Makes room for `room` different findings, none yet; then adds one at a time, a copy. Free with ist_labels_free,
+ * also after failure. */
+bool ist_labels_start(ist_labels *out, size_t vertex_count, size_t room, ist_error *err);
+bool ist_labels_add(ist_labels *found, const uint32_t *labels, ist_error *err);
+void ist_labels_free(ist_labels *found);
+
 /* The mean variation of information (Meila 2007), in nats, between two of the findings drawn without putting back; NAN
  * where there are not two. O(count^2 n). */
 bool ist_labels_variation(double *out, const ist_labels *found, ist_error *err);

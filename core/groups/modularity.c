@@ -5,7 +5,7 @@
  * The share of strength inside groups, less the share expected if every actor kept its strength and chose its partners
  * at random. 0: as by chance; above about 0.3: clear groups; below 0: ties go between groups.
  *
- *     Q = sum over groups g of   inside(g) / m  -  (ends(g) / 2m)^2
+ *     Q = sum over groups g of   inside(g) / m  -  G (ends(g) / 2m)^2
  *
  * m is the strength of all ties, inside(g) that of ties between members of g, ends(g) the sum of its members'
  * strengths. On directed networks the expected share is out(g) in(g) / m^2, out and in being the strengths of arcs out
@@ -14,10 +14,11 @@
  *
  * Reads strength; hostile ties are refused. Disconnected networks need no rule. NA without ties. Settings: --groups,
  * how actors are grouped, by default leiden (leiden, louvain, infomap, component, kind, state or the id of a
- * collective); --seed. The resolution is 1. Cost: O(V + E) beside the finding of the groups.
+ * collective, or groups by hand as 'A,B;C,D'); --seed; --alpha, the resolution G above 0, by default 1: the larger, the
+ * tighter groups must be; Leiden then searches by the same. Cost: O(V + E) beside the finding of the groups.
  *
  * Newman and Girvan (2004), Finding and evaluating community structure in networks; Leicht and Newman (2008), Community
- * structure in directed networks.
+ * structure in directed networks; Reichardt and Bornholdt (2006), Statistical mechanics of community detection.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -27,13 +28,17 @@
 
 static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err) {
     ist_partition partition = {0};
-    bool ok = ist_partition_of(&partition, out, view, err);
+    double resolution = out->settings->has_alpha ? out->settings->alpha : 1;
+    bool searched = ist_partition_method(out->settings->groups) == IST_COMMUNITIES_LEIDEN;
+    bool ok = (resolution > 0 ||
+               ist_error_set(err, IST_ERROR_USAGE, "--alpha is the resolution, above 0, not %g", resolution)) &&
+              ist_partition_of_at(&partition, out, view, searched && resolution != 1 ? resolution : 0, err);
     size_t groups = partition.group_count;
     ist_group_ties *rows = ok ? ist_array_make(groups, sizeof *rows, "computing modularity", err) : NULL;
     ok = rows && ist_group_ties_count(rows, groups, view, partition.group, err);
     if (ok) {
-        out->columns[0][0] = ist_group_modularity(rows, groups, view->directed);
-        out->columns[1][0] = ist_group_modularity(rows, groups, false);
+        out->columns[0][0] = ist_group_modularity(rows, groups, view->directed, resolution);
+        out->columns[1][0] = ist_group_modularity(rows, groups, false, resolution);
         out->columns[2][0] = (double)groups;
         out->reasons[0] = isnan(out->columns[0][0]) ? "there are no ties" : NULL;
     }
@@ -50,10 +55,10 @@ const ist_metric ist_metric_modularity = {
     .summary = "how much more of the network lies inside groups than chance would put there",
     .rows = IST_PER_NETWORK,
     .reads = IST_READS_STRENGTH,
-    .takes = IST_TAKES_GROUPS | IST_TAKES_SEED,
+    .takes = IST_TAKES_ALPHA | IST_TAKES_GROUPS | IST_TAKES_SEED,
     .direction = IST_DIRECTION_HONOURED,
     .disconnected = "no rule needed",
-    .normalisation = "share of all strength, resolution 1",
+    .normalisation = "share of all strength; what chance puts inside taken off",
     .computed_by = "isthmus; communities by igraph",
     .columns = {{.name = "modularity", .unit = "1", .summary = "strength inside groups beyond chance, -1/2 to 1"},
                 {.name = "undirected", .unit = "1", .summary = "the same without direction"},

@@ -64,16 +64,31 @@ static double participation_of(workspace *w, uint32_t v) {
     return n->offsets[v] < n->offsets[v + 1] ? fmax(0, 1 - squares) : NAN;
 }
 
+/* Strengths inside become numbers of a size that is neither lost nor past all numbers when they are added or squared.
+ */
+static void scale_members(workspace *w, const uint32_t *members, size_t size) {
+    double largest = 0;
+    int power = 0;
+    for (size_t i = 0; i < size; i++) {
+        largest = fmax(largest, w->inside[members[i]]);
+    }
+    frexp(largest, &power);
+    for (size_t i = 0; i < size; i++) {
+        w->inside[members[i]] = ldexp(w->inside[members[i]], -power);
+    }
+}
+
 /* Standard scores of strength inside the group among its members. All that are equal but for rounding have no spread.
  */
 static void score_group(workspace *w, double *z, size_t group) {
     const uint32_t *members = ist_index_items(&w->members, group);
     size_t size = ist_index_count(&w->members, group);
     double mean = 0, squares = 0;
+    scale_members(w, members, size);
     for (size_t i = 0; i < size; i++) {
         mean += w->inside[members[i]] / (double)size;
     }
-    double scale = mean > 0 ? mean : 1; /* squares of what is large or small are neither inf nor 0 */
+    double scale = mean > 0 ? mean : 1; /* off and spread are shares of the mean */
     for (size_t i = 0; i < size; i++) {
         double off = (w->inside[members[i]] - mean) / scale;
         squares += off * off / (double)size;

@@ -12,7 +12,7 @@
  * its strength: -1 when all its ties stay in its group, 1 when all leave it. `group` is the number of its group, 1 for
  * the largest.
  *
- * Reads strength; hostile ties are refused. Direction is dropped; of a tie each way the mean counts. Disconnected
+ * Reads strength; hostile ties are refused. Direction is dropped; strengths there and back are added. Disconnected
  * networks need no rule. NA: all but `group` and `z` for an actor without ties, `z` where all members of its group have
  * the same strength inside it, among them groups of one. `relative` is left out where there is one group. The values
  * hang on the groups: `isthmus groups` says how surely an actor is in its own. Settings: --groups, how actors are

@@ -73,11 +73,15 @@ bool ist_partition_from_labels(ist_partition *out, const uint32_t *labels, size_
 
 static void say_how(ist_partition *p, const ist_communities *found, ist_communities_method method) {
     const char *name = ist_communities_names[method];
+    char resolution[40] = "";
+    if (found->resolution != 1) {
+        snprintf(resolution, sizeof resolution, " at resolution %g", found->resolution);
+    }
     if (isnan(found->modularity)) {
         snprintf(p->how, sizeof p->how, "%s (no ties, everyone alone)", name);
     } else {
-        snprintf(p->how, sizeof p->how, "%s (%zu groups; modularity %.4f, best of %zu runs, seed %llu)", name,
-                 p->group_count, found->modularity, found->runs, (unsigned long long)found->seed);
+        snprintf(p->how, sizeof p->how, "%s (%zu groups; modularity %.4f%s, best of %zu runs, seed %llu)", name,
+                 p->group_count, found->modularity, resolution, found->runs, (unsigned long long)found->seed);
     }
 }
 
@@ -91,9 +95,9 @@ bool ist_partition_from_communities(ist_partition *out, const ist_communities *f
 }
 
 static bool by_communities(ist_partition *out, const ist_view *view, ist_communities_method method, uint64_t seed,
-                           ist_error *err) {
+                           double resolution, ist_error *err) {
     ist_communities found = {0};
-    const ist_communities_options options = {.method = method, .seed = seed};
+    const ist_communities_options options = {.method = method, .seed = seed, .resolution = resolution};
     bool ok =
         ist_communities_find(&found, view, &options, err) && ist_partition_from_communities(out, &found, method, err);
     ist_communities_free(&found);
@@ -162,6 +166,61 @@ static bool by_membership(ist_partition *p, const ist_view *view, uint32_t colle
     return ok;
 }
 
+/* ---- by hand ---- */
+
+/* Puts those that a list of `length` bytes names into a group. */
+static bool place_named(ist_partition *p, const ist_view *view, uint32_t group, const char *list, size_t length,
+                        ist_error *err) {
+    ist_vertex_set named = {0};
+    ist_buffer names = {0};
+    char quoted[IST_QUOTE_SIZE];
+    bool ok = ist_buffer_add(&names, list, length, err) && ist_view_terminals(&named, view, names.bytes, err) &&
+              ist_texts_intern(&p->names[group], &p->texts, names.bytes, names.length, err);
+    for (size_t i = 0; ok && i < named.count; i++) {
+        uint32_t v = named.items[i];
+        const char *id = ist_view_id(view, v);
+        ok = p->group[v] == IST_NONE ||
+             ist_error_set(err, IST_ERROR_USAGE, "%s is put into two groups", ist_quote(quoted, id, strlen(id)));
+        p->group[v] = group;
+    }
+    ist_buffer_free(&names);
+    ist_vertex_set_free(&named);
+    return ok;
+}
+
+/* Those that nobody names are a group of their own, the last. */
+static bool place_others(ist_partition *p, ist_error *err) {
+    size_t named = p->group_count - 1;
+    bool any = false;
+    for (size_t v = 0; v < p->vertex_count; v++) {
+        any = any || p->group[v] == IST_NONE;
+        p->group[v] = p->group[v] == IST_NONE ? (uint32_t)named : p->group[v];
+        p->size[p->group[v]]++;
+    }
+    p->group_count = named + any;
+    return name_group(p, named, "others", err);
+}
+
+static bool by_hand(ist_partition *p, const ist_view *view, const char *words, ist_error *err) {
+    p->group_count = 2;
+    for (const char *c = words; *c != '\0'; c++) {
+        p->group_count += *c == ';';
+    }
+    for (size_t v = 0; v < p->vertex_count; v++) {
+        p->group[v] = IST_NONE;
+    }
+    p->size = ist_array_make(p->group_count, sizeof *p->size, grouping, err);
+    p->names = p->size ? ist_array_make(p->group_count, sizeof *p->names, grouping, err) : NULL;
+    bool ok = p->names != NULL;
+    const char *list = words;
+    for (uint32_t group = 0; ok && group + 1 < p->group_count; group++) {
+        size_t length = strcspn(list, ";");
+        ok = place_named(p, view, group, list, length, err);
+        list += length + 1;
+    }
+    return ok && place_others(p, err);
+}
+
 /* ---- the word ---- */
 
 static const char *const words[] = {"component", "kind", "state"};
@@ -186,8 +245,8 @@ static bool refuse(const ist_view *view, const char *word, ist_error *err) {
         }
     }
     return ist_error_set(err, IST_ERROR_USAGE,
-                         "%s is no way to group actors; it takes leiden, louvain, infomap, component, kind, state or "
-                         "the id of a collective%s%s%s",
+                         "%s is no way to group actors; it takes leiden, louvain, infomap, component, kind, state, "
+                         "the id of a collective or groups as 'A,B;C,D'%s%s%s",
                          ist_quote(quoted, word, strlen(word)), search.nearest ? " (did you mean '" : "",
                          search.nearest ? search.nearest : "", search.nearest ? "'?)" : "");
 }
@@ -199,12 +258,12 @@ static bool find_collective(uint32_t *out, const ist_view *view, const char *wor
         return refuse(view, name, err);
     }
     char quoted[IST_QUOTE_SIZE];
+    const char *kind = ist_kind_names[ist_network_actor_row(view->network, *out)->kind];
     return is_collective(view->network, *out) ||
            ist_error_set(err, IST_ERROR_USAGE,
-                         "%s is a %s: only a collective has members to group actors by; 'state' groups by what they "
+                         "%s is %s %s: only a collective has members to group actors by; 'state' groups by what they "
                          "lie in",
-                         ist_quote(quoted, name, strlen(name)),
-                         ist_kind_names[ist_network_actor_row(view->network, *out)->kind]);
+                         ist_quote(quoted, name, strlen(name)), strchr("aeiou", kind[0]) ? "an" : "a", kind);
 }
 
 static size_t find_word(const char *word) {
@@ -234,6 +293,10 @@ static bool make(ist_partition *out, const ist_view *view, const char *word, ist
     if (!out->group) {
         return false;
     }
+    if (strpbrk(word, ",;")) {
+        return view->network ? by_hand(out, view, word, err)
+                             : ist_error_set(err, IST_ERROR_UNDEFINED, "without a dataset actors have no names");
+    }
     switch (which) {
     case COMPONENT:
         return by_components(out, view, err);
@@ -247,10 +310,15 @@ static bool make(ist_partition *out, const ist_view *view, const char *word, ist
 }
 
 bool ist_partition_make(ist_partition *out, const ist_view *view, const char *word, uint64_t seed, ist_error *err) {
+    return ist_partition_make_at(out, view, word, seed, 0, err);
+}
+
+bool ist_partition_make_at(ist_partition *out, const ist_view *view, const char *word, uint64_t seed, double resolution,
+                           ist_error *err) {
     ist_communities_method method = ist_partition_method(word);
     *out = (ist_partition){0};
-    bool ok =
-        method < IST_COMMUNITIES_METHODS ? by_communities(out, view, method, seed, err) : make(out, view, word, err);
+    bool ok = method < IST_COMMUNITIES_METHODS ? by_communities(out, view, method, seed, resolution, err)
+                                               : make(out, view, word, err);
     if (ok && out->how[0] == '\0') {
         snprintf(out->how, sizeof out->how, "%.120s (%zu groups)", word, out->group_count);
     }
@@ -261,7 +329,13 @@ bool ist_partition_make(ist_partition *out, const ist_view *view, const char *wo
 }
 
 bool ist_partition_of(ist_partition *out, ist_metric_values *values, const ist_view *view, ist_error *err) {
-    if (!ist_partition_make(out, view, values->settings->groups, values->settings->seed, err)) {
+    return ist_partition_of_at(out, values, view, 0, err);
+}
+
+bool ist_partition_of_at(ist_partition *out, ist_metric_values *values, const ist_view *view, double resolution,
+                         ist_error *err) {
+    const ist_metric_settings *settings = values->settings;
+    if (!ist_partition_make_at(out, view, settings->groups, settings->seed, resolution, err)) {
         return false;
     }
     snprintf(values->note, sizeof values->note, "groups by %s", out->how);

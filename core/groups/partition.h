@@ -7,6 +7,7 @@
  *     kind                       what the dataset says an actor is
  *     state                      the state that an actor is or lies in, else the outermost that it lies in, else itself
  *     member:ID, or ID           in or out of a collective: its members in the view's period, and what lies in them
+ *     A,B;C,D                    by hand: these groups, and one of all others; a state stands for its places
  */
 #ifndef IST_CORE_GROUPS_PARTITION_H
 #define IST_CORE_GROUPS_PARTITION_H
@@ -18,7 +19,8 @@
 typedef struct {
     size_t vertex_count, group_count;
     uint32_t *group; /* vertex -> group */
-    uint32_t *size;  /* group -> its vertices, at least 1; the largest group first, but for membership: in, then out */
+    uint32_t *size;  /* group -> its vertices, at least 1; the largest group first, but for membership: in, then out; by
+                        hand: as given */
     ist_texts texts;
     ist_text *names; /* group -> "1" for communities and components, "place", "AZ", "not TURKIC_STATES" */
     char how[200];   /* for a note: "leiden (3 groups; modularity 0.5119, best of 100 runs, seed 4)" */
@@ -29,7 +31,13 @@ typedef struct {
 bool ist_partition_make(ist_partition *out, const ist_view *view, const char *word, uint64_t seed, ist_error *err);
 void ist_partition_free(ist_partition *partition);
 
+/* The same with communities at a resolution; see communities.h. */
+bool ist_partition_make_at(ist_partition *out, const ist_view *view, const char *word, uint64_t seed, double resolution,
+                           ist_error *err);
+
 /* The same as a measure's settings ask; says in the measure's note how the actors were grouped. */
+bool ist_partition_of_at(ist_partition *out, ist_metric_values *values, const ist_view *view, double resolution,
+                         ist_error *err);
 bool ist_partition_of(ist_partition *out, ist_metric_values *values, const ist_view *view, ist_error *err);
 
 /* Which communities the word asks for, NULL for leiden; IST_COMMUNITIES_METHODS: none. */

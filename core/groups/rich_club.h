@@ -11,7 +11,7 @@
 /*
  * A row for each number of ties k that some actor has, and 0: how many actors have more, how many ties join these, phi
  * = the share of their pairs that is joined, and the same in networks in which everyone has as many ties as here but
- * drawn at random: mean, phi / mean, z, p. `out` has its title and its columns afterwards, and notes.
+ * drawn at random: mean, phi / mean, z, p. `out` has its title, columns, notes and contract afterwards.
  */
 bool ist_rich_club_table(ist_table *out, const ist_view *view, uint64_t seed, ist_error *err);
 

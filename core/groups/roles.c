@@ -42,16 +42,6 @@ static bool has_arc(const ist_arcs *arcs, uint32_t tail, uint32_t head) {
     return low < end && arcs->heads[low] == head;
 }
 
-static ist_role role_of(const uint32_t *group, uint32_t a, uint32_t v, uint32_t b) {
-    if (group[a] == group[v]) {
-        return group[b] == group[v] ? IST_ROLE_COORDINATOR : IST_ROLE_REPRESENTATIVE;
-    }
-    if (group[b] == group[v]) {
-        return IST_ROLE_GATEKEEPER;
-    }
-    return group[a] == group[b] ? IST_ROLE_ITINERANT : IST_ROLE_LIAISON;
-}
-
 /* ---- all pairs, closed or open ---- */
 
 /* A partner each way is no pair with itself: those of one group are taken off the pairs inside it. */
@@ -94,7 +84,7 @@ static void take_closed(workspace *w, uint32_t v, uint32_t b) {
     for (uint32_t arc = in->offsets[walked]; arc < in->offsets[walked + 1]; arc++) {
         uint32_t a = in->heads[arc];
         if (a != v && a != b && has_arc(in, other, a)) {
-            w->counts[role_of(w->group, a, v, b)][v]--;
+            w->counts[ist_role_of(w->group, a, v, b)][v]--;
         }
     }
 }
@@ -111,6 +101,13 @@ static bool check_work(const ist_view *view, ist_error *err) {
                          "about %.0e pairs of ties would have to be looked at: the network is too dense", steps);
 }
 
+/* Against their ties gatekeeper and representative change places; they are told as the data have them. */
+static void turn_roles(double *const *counts, uint32_t v) {
+    double gatekeeper = counts[IST_ROLE_GATEKEEPER][v];
+    counts[IST_ROLE_GATEKEEPER][v] = counts[IST_ROLE_REPRESENTATIVE][v];
+    counts[IST_ROLE_REPRESENTATIVE][v] = gatekeeper;
+}
+
 bool ist_roles_count(double *const *counts, const ist_view *view, const ist_partition *partition, ist_error *err) {
     size_t groups = partition->group_count;
     workspace w = {.view = view, .group = partition->group, .counts = counts};
@@ -122,6 +119,9 @@ bool ist_roles_count(double *const *counts, const ist_view *view, const ist_part
         add_pairs(&w, v);
         for (uint32_t arc = view->out.offsets[v]; arc < view->out.offsets[v + 1]; arc++) {
             take_closed(&w, v, view->out.heads[arc]);
+        }
+        if (ist_view_turned(view)) {
+            turn_roles(counts, v);
         }
         counts[IST_ROLE_ALL][v] = 0;
         for (size_t role = 0; role < IST_ROLES; role++) {
@@ -177,7 +177,7 @@ static ist_roles_chance chance_of(const possible *p, double density, bool direct
     double open = density * density * (1 - density), together = pow(density * (1 - density), 3);
     for (size_t role = 0; role <= IST_ROLES; role++) {
         bool twice = !directed && role != IST_ROLE_GATEKEEPER && role != IST_ROLE_REPRESENTATIVE;
-        row.mean[role] = p->pairs[role] * open;
+        row.mean[role] = p->pairs[role] > 0 ? p->pairs[role] * open : 0; /* (n - 1) (n - 2) is -0 of one actor */
         row.variance[role] =
             p->pairs[role] > 0 ? (twice ? 2 : 1) * (row.mean[role] * (1 - open) + p->sharing[role] * together) : 0;
     }

@@ -20,6 +20,17 @@ typedef enum {
 
 extern const char *const ist_role_names[IST_ROLES + 1]; /* "coordinator", ..., "total" */
 
+/* In which role v stands between a and b, by vertex -> group. */
+static inline ist_role ist_role_of(const uint32_t *group, uint32_t a, uint32_t v, uint32_t b) {
+    if (group[a] == group[v]) {
+        return group[b] == group[v] ? IST_ROLE_COORDINATOR : IST_ROLE_REPRESENTATIVE;
+    }
+    if (group[b] == group[v]) {
+        return IST_ROLE_GATEKEEPER;
+    }
+    return group[a] == group[b] ? IST_ROLE_ITINERANT : IST_ROLE_LIAISON;
+}
+
 /* counts[role][vertex], IST_ROLES + 1 arrays. LIMIT error where that takes more than about 1e12 steps. */
 bool ist_roles_count(double *const *counts, const ist_view *view, const ist_partition *partition, ist_error *err);
 

@@ -88,7 +88,7 @@ static int compare_by_ends(const void *left, const void *right) {
 
 static void add_pair(ist_layers *out, const ist_view *view, size_t edge, uint32_t layer) {
     uint32_t a = view->sources[edge], b = view->targets[edge];
-    out->pairs[out->pair_count++] = (ist_layer_pair){layer, a < b ? a : b, a < b ? b : a};
+    out->pairs[out->pair_count++] = (ist_layer_pair){layer, a < b ? a : b, a < b ? b : a, 1};
 }
 
 static void list_pairs(ist_layers *out, const layer_name *names, const ist_view *view) {

@@ -12,6 +12,7 @@
 
 typedef struct {
     uint32_t layer, a, b; /* vertices, a < b */
+    double weight;        /* 1, or what ist_layers_weigh makes it */
 } ist_layer_pair;
 
 /* Starts `= {0}`. */
@@ -24,10 +25,15 @@ typedef struct {
     size_t pair_count;
     size_t joined_count; /* pairs of actors that are tied in any layer */
     size_t *first;       /* layer -> its first pair; one more for the end */
+    bool weighed;        /* are weights strengths? */
 } ist_layers;
 
 bool ist_layers_make(ist_layers *out, const ist_view *view, ist_error *err);
 void ist_layers_free(ist_layers *layers);
+
+/* Gives every pair, in place of 1, its strength in its layer: a share of the layer's largest, from 0, where the layer
+ * ties every pair counted from its least. USAGE error where ties are hostile. */
+bool ist_layers_weigh(ist_layers *layers, const ist_view *view, ist_error *err);
 
 static inline size_t ist_layers_pairs_of(const ist_layers *layers, size_t layer) {
     return layers->first[layer + 1] - layers->first[layer];

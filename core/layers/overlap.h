@@ -14,8 +14,8 @@ typedef struct {
     size_t both, either;    /* pairs of actors tied in both, in at least one */
     double jaccard;         /* both / either */
     double degrees;         /* the correlation of the numbers of partners, over all actors of the view */
-    double correlation;     /* QAP: that of the two 0/1 matrices, over all pairs of actors */
-    double more, fewer;     /* p: of at least, and at most, as many pairs in both when actors are permuted */
+    double correlation;     /* QAP: that of the two matrices of weights, over all pairs of actors */
+    double more, fewer;     /* p: of a correlation at least, and at most, as large when actors are permuted */
 } ist_layer_overlap;
 
 typedef struct {

@@ -227,7 +227,8 @@ static bool add_number(ist_table *out, size_t column, double value, const char *
 }
 
 static bool add_overlap(ist_table *out, const ist_layers *layers, const ist_layer_overlap *row, ist_error *err) {
-    static const char *const complete = "one of the layers ties every pair of actors";
+    const char *complete = layers->weighed ? "one of the layers ties every pair of actors alike"
+                                           : "one of the layers ties every pair of actors";
     const char *untested = isnan(row->correlation) ? complete : "no permutations were asked for";
     return ist_table_row(out, IST_NONE, err) && ist_table_text(out, 0, ist_layers_name(layers, row->first), err) &&
            ist_table_text(out, 1, ist_layers_name(layers, row->second), err) &&
@@ -237,7 +238,7 @@ static bool add_overlap(ist_table *out, const ist_layers *layers, const ist_laye
            add_number(out, 7, row->fewer, untested, err);
 }
 
-static bool overlap_columns(ist_table *out, ist_error *err) {
+static bool overlap_columns(ist_table *out, bool weighed, ist_error *err) {
     return ist_table_title(out, "two layers beside each other", err) &&
            ist_table_column(out, "layer", IST_CELL_TEXT, "", "", err) &&
            ist_table_column(out, "with", IST_CELL_TEXT, "", "", err) &&
@@ -245,17 +246,22 @@ static bool overlap_columns(ist_table *out, ist_error *err) {
            ist_table_column(out, "jaccard", IST_CELL_REAL, "1", "of the pairs tied in either, the share in both",
                             err) &&
            ist_table_column(out, "degrees", IST_CELL_REAL, "1", "correlation of the numbers of partners", err) &&
-           ist_table_column(out, "qap", IST_CELL_REAL, "1", "correlation of the two matrices of ties", err) &&
-           ist_table_column(out, "p.more", IST_CELL_REAL, "1", "of as many pairs in both or more by chance", err) &&
-           ist_table_column(out, "p.fewer", IST_CELL_REAL, "1", "of as many or fewer by chance", err);
+           ist_table_column(out, "qap", IST_CELL_REAL, "1",
+                            weighed ? "correlation of the two matrices of strengths"
+                                    : "correlation of the two matrices of ties",
+                            err) &&
+           ist_table_column(out, "p.more", IST_CELL_REAL, "1", "of a qap as large or larger by chance", err) &&
+           ist_table_column(out, "p.fewer", IST_CELL_REAL, "1", "of one as small or smaller by chance", err);
 }
 
-static bool note_overlaps(ist_table *out, size_t rows, size_t n, ist_overlap_options options, ist_error *err) {
+static bool note_overlaps(ist_table *out, size_t rows, size_t n, bool weighed, ist_overlap_options options,
+                          ist_error *err) {
     if (rows == 0) {
         return ist_table_note(out, err, "the view has one layer or none: there are no two to compare");
     }
-    bool ok = ist_table_note(out, err,
-                             "degrees and qap are over all %zu actors, also those without a tie in either layer", n);
+    bool ok =
+        ist_table_note(out, err, "degrees and qap are over all %zu actors, also those without a tie in either layer%s",
+                       n, weighed ? "; qap compares how strongly pairs are tied, 0 where they are not" : "");
     if (ok && options.permutations > 0) {
         ok = ist_table_note(
             out, err, "p: (1 + k) / (R + 1), k of R = %zu permutations of the actors of the first layer, seed %llu",
@@ -272,7 +278,8 @@ bool ist_layers_overlaps(ist_table *out, const ist_view *view, const ist_layers 
     ist_layer_overlap *rows = NULL;
     size_t count = layers->count > 1 ? layers->count * (layers->count - 1) / 2 : 0;
     size_t shown = options.top > 0 && options.top < count ? options.top : count;
-    bool ok = ist_layers_overlap(&rows, layers, view->vertex_count, options, err) && overlap_columns(out, err);
+    bool ok = ist_layers_overlap(&rows, layers, view->vertex_count, options, err) &&
+              overlap_columns(out, layers->weighed, err);
     if (ok) {
         qsort(rows, count, sizeof *rows, compare_overlaps);
     }
@@ -280,8 +287,11 @@ bool ist_layers_overlaps(ist_table *out, const ist_view *view, const ist_layers 
         ok = add_overlap(out, layers, &rows[i], err);
     }
     ok = ok && (shown == count || ist_table_note(out, err, "the first %zu of %zu pairs of layers", shown, count)) &&
-         note_overlaps(out, count, view->vertex_count, options, err) &&
-         add_contract(out, view, "layers: reads ties, direction dropped", err);
+         note_overlaps(out, count, view->vertex_count, layers->weighed, options, err) &&
+         add_contract(out, view,
+                      layers->weighed ? "layers: reads ties and, for qap, strength, direction dropped"
+                                      : "layers: reads ties, direction dropped",
+                      err);
     free(rows);
     return settle(ok, out);
 }

@@ -27,8 +27,6 @@
 
 static const char working[] = "computing currents";
 static const double rounding = 1e-12;
-/* A conductance times a resistance: beyond, refined potentials cannot be told from rounding. */
-static const double refused_beyond = 1e13;
 
 typedef struct {
     double potential;
@@ -44,21 +42,6 @@ typedef struct {
     level *levels;             /* the vertices of the pair's component by falling potential */
     double *clear;             /* vertex -> the part of the unit that comes there without having met the set */
 } workspace;
-
-static bool near_enough(const workspace *work, ist_error *err) {
-    const ist_laplacian *l = &work->laplacian;
-    double conductance = 0, resistance = 0, *reach = ist_array_make(l->vertex_count, sizeof *reach, working, err);
-    bool ok = reach && ist_laplacian_diagonal(reach, l, err);
-    for (size_t edge = 0; ok && edge < work->view->edge_count; edge++) {
-        conductance = fmax(conductance, ist_laplacian_conductance(l, work->conductances[edge]));
-    }
-    for (size_t place = 0; ok && place < l->vertex_count; place++) {
-        resistance = fmax(resistance, reach[place]);
-    }
-    free(reach);
-    return ok && (conductance * resistance <= refused_beyond ||
-                  ist_error_set(err, IST_ERROR_LIMIT, "costs lie too far apart for a current"));
-}
 
 static bool prepare(workspace *work, const ist_dependence_question *question, ist_error *err) {
     const ist_view *view = work->view;
@@ -78,7 +61,7 @@ static bool prepare(workspace *work, const ist_dependence_question *question, is
     }
     return ok && ist_laplacian_make(&work->laplacian, view, work->conductances, err) &&
            ist_refinement_make(&work->potentials, &work->laplacian, view, work->conductances, err) &&
-           near_enough(work, err);
+           ist_refinement_accepts(&work->potentials, "costs", err);
 }
 
 static void workspace_free(workspace *work) {
@@ -168,23 +151,24 @@ static bool affordable(const workspace *work, const ist_dependence_question *que
 static bool add_pairs(ist_current *out, double *shares, workspace *work, const ist_dependence_question *question,
                       ist_error *err) {
     const ist_vertex_set *sources = question->sources, *targets = question->targets;
-    double sum = 0;
+    double sum = 0, demands = 0;
     for (size_t i = 0; i < sources->count * targets->count; i++) {
         uint32_t source = sources->items[i / targets->count], target = targets->items[i % targets->count];
-        double share = NAN;
-        if (is_pair(work, source, target)) {
+        double share = NAN, demand = ist_dependence_demand(question, i / targets->count, i % targets->count);
+        if (demand > 0 && is_pair(work, source, target)) {
             if (!share_of(&share, work, source, target, err)) {
                 return false;
             }
             out->pairs++;
             out->full += share >= 1;
-            sum += share;
+            demands += demand;
+            sum += demand * share;
         }
         if (shares) {
             shares[i] = share;
         }
     }
-    out->share = out->pairs > 0 ? sum / (double)out->pairs : NAN;
+    out->share = out->pairs > 0 ? sum / demands : NAN;
     return true;
 }
 

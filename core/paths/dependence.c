@@ -8,7 +8,10 @@
  *     current(s, t) = the share of a current from s to t that meets X at least once, every tie a conductor of 1 / cost
  *     max-flow(s, t) = 1 - F(s, t without X) / F(s, t), F the largest flow
  *
- * The columns give the mean over the pairs, each of demand 1. Routes whose costs tie (within 1e-12) count alike. Pairs
+ * The columns give the mean over the pairs, each of demand 1, or weighted by what --demand says: `CN-EU=60,KZ-EU=15`
+ * in any unit, a pair of names of --source and --target each. Pairs that are not named are then left out; the demand of
+ * actors that stand for several places is shared equally by the pairs of these. Two more columns tell how much of it
+ * has a route, and how much has none: `demand` and `unmet`. Routes whose costs tie (within 1e-12) count alike. Pairs
  * with an end in X are left out, and so is a place paired with itself. Pairs without a route are counted, not averaged;
  * when no pair has one, the shares are NA. A mean hides pairs that depend wholly, so these are counted too: `at-100`.
  * `mean cost` is the mean over the same pairs of what their shortest routes cost. `best S-T` is the cost of the best
@@ -28,8 +31,8 @@
  * flows past 4096 pairs, no currents past 10^11 steps.
  *
  * Brandes (2008), On variants of shortest-path betweenness centrality; Everett and Borgatti (1999), The centrality of
- * groups and classes; Brandes and Fleischer (2005), Centrality measures based on current flow; Ford and Fulkerson
- * (1956).
+ * groups and classes; Carvalho, Buzna, Bono, Gutierrez, Just and Arrowsmith (2009), Robustness of trans-European gas
+ * networks; Brandes and Fleischer (2005), Centrality measures based on current flow; Ford and Fulkerson (1956).
  */
 #include "current.h"
 
@@ -37,8 +40,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/cases.h"
+#include "core/paths/demand.h"
 #include "core/query.h"
-#include "graph/lens_named.h"
 
 typedef struct {
     const ist_network *network;
@@ -49,18 +53,19 @@ typedef struct {
     ist_vertex_set first_sources, first_targets; /* those of the first name of each list */
     ist_vertex_set on;                           /* actors */
     ist_vertex_set open_on;                      /* all that they hold in the open view */
+    double *demand;                              /* of each pair, source after source; NULL: 1 each */
 } ist_asked;
 
 /* What one case makes of it. */
 typedef struct {
-    ist_view view;
+    ist_case_view made;
     ist_vertex_set sources, targets, first_sources, first_targets, on; /* in this case's view */
     size_t gone;                                                       /* pairs of which the case took an end away */
+    double gone_demand;                                                /* theirs */
+    double *demand;                                                    /* by places in these sets; NULL: 1 each */
     ist_dependence result;
     double cost, tied;
-    bool same_cost;  /* is cost what it is in the lens? */
-    ist_buffer idle; /* what the case asks for and what changes nothing */
-    bool no_effect;  /* it changes nothing at all: `idle` says what it is */
+    bool same_cost; /* is cost what it is in the lens? */
 } ist_case;
 
 enum { CASE, SHORTEST, CURRENT, AT_100, PAIRS, UNREACHABLE, MEAN, BEST, TIED, FLOW };
@@ -107,6 +112,13 @@ static bool find_actors(ist_vertex_set *out, const ist_network *network, const c
     return ok;
 }
 
+static bool read_demand(ist_asked *asked, ist_error *err) {
+    const ist_query_options *options = asked->options;
+    const ist_ends ends = {asked->sources, asked->targets};
+    return !options->demand ||
+           ist_demand_read(&asked->demand, &asked->open, &ends, options->source, options->target, options->demand, err);
+}
+
 static bool asked_init(ist_asked *out, const ist_network *network, const ist_lens *lens,
                        const ist_query_options *options, ist_error *err) {
     *out = (ist_asked){.network = network, .lens = lens, .options = options};
@@ -119,7 +131,7 @@ static bool asked_init(ist_asked *out, const ist_network *network, const ist_len
            find_first(&out->first_sources, &out->open, options->source, err) &&
            find_first(&out->first_targets, &out->open, options->target, err) &&
            find_actors(&out->on, network, options->on, err) &&
-           ist_view_extents(&out->open_on, &out->open, out->on.items, out->on.count, err);
+           ist_view_extents(&out->open_on, &out->open, out->on.items, out->on.count, err) && read_demand(out, err);
 }
 
 static void asked_free(ist_asked *asked) {
@@ -129,61 +141,15 @@ static void asked_free(ist_asked *asked) {
     ist_vertex_set_free(&asked->first_targets);
     ist_vertex_set_free(&asked->on);
     ist_vertex_set_free(&asked->open_on);
+    free(asked->demand);
     ist_view_free(&asked->open);
 }
 
 /* ---- one case ---- */
 
-static bool same_cost(const ist_lens *a, const ist_lens *b) {
-    const char *left = a->cost ? a->cost : "hops", *right = b->cost ? b->cost : "hops";
-    return strcmp(left, right) == 0;
-}
-
-/* Does a lens only close, leave out and build? */
-static bool only_edits(const ist_lens *words) {
-    unsigned keys = 0;
-    for (size_t i = 0; i < ist_lens_key_count; i++) {
-        const char *name = ist_lens_keys[i].name;
-        bool edits = strcmp(name, "close") == 0 || strcmp(name, "without") == 0 || strcmp(name, "build") == 0;
-        keys |= edits ? 1u << i : 0;
-    }
-    return (words->given & ~keys) == 0;
-}
-
-/* What of the case changes nothing is noted; when it is all, and that is all that the case does, it has no effect. */
-static bool judge_effects(ist_case *out, const ist_asked *asked, const ist_lens *words, ist_error *err) {
-    ist_view_effects effects = ist_view_effects_beyond(&out->view, asked->lens);
-    out->no_effect = effects.edits > 0 && effects.idle == effects.edits && only_edits(words);
-    return effects.idle == 0 || ist_view_idle(&out->idle, &out->view, asked->lens, err);
-}
-
-static bool make_view(ist_case *out, const ist_asked *asked, const char *text, ist_error *err) {
-    ist_lens lens = {0}, words = {0};
-    bool open = strcmp(text, "open") == 0;
-    bool ok = (open || ist_lens_parse_in(&words, asked->network->dataset, text, err)) &&
-              ist_lens_copy(&lens, asked->lens, err) && ist_lens_overlay(&lens, &words, err);
-    lens.may_idle = true;
-    ok = ok && ist_view_make(&out->view, asked->network, &lens, err) && judge_effects(out, asked, &words, err);
-    out->same_cost = ok && same_cost(&lens, asked->lens);
-    ist_lens_free(&lens);
-    ist_lens_free(&words);
-    return ok;
-}
-
 /* Where a vertex of the open view stands in this case, or IST_NONE. */
 static uint32_t moved(const ist_case *c, const ist_asked *asked, uint32_t vertex) {
-    return c->view.actor_vertex[asked->open.vertex_actor[vertex]];
-}
-
-static bool move_all(ist_vertex_set *out, const ist_case *c, const ist_asked *asked, const ist_vertex_set *vertices,
-                     ist_error *err) {
-    for (size_t i = 0; i < vertices->count; i++) {
-        uint32_t vertex = moved(c, asked, vertices->items[i]);
-        if (vertex != IST_NONE && !append(out, vertex, err)) {
-            return false;
-        }
-    }
-    return true;
+    return c->made.view.actor_vertex[asked->open.vertex_actor[vertex]];
 }
 
 static int compare_vertices(const void *left, const void *right) {
@@ -197,29 +163,65 @@ static bool lies_on(const ist_asked *asked, uint32_t vertex) {
 }
 
 /* Pairs that the open lens has and of which this case took an end away. */
-static size_t count_gone(const ist_case *c, const ist_asked *asked) {
-    size_t gone = 0;
+static void count_gone(ist_case *c, const ist_asked *asked) {
     for (size_t i = 0; i < asked->sources.count; i++) {
         uint32_t s = asked->sources.items[i];
         for (size_t j = 0; !lies_on(asked, s) && j < asked->targets.count; j++) {
             uint32_t t = asked->targets.items[j];
             bool there = moved(c, asked, s) != IST_NONE && moved(c, asked, t) != IST_NONE;
-            gone += s != t && !there && !lies_on(asked, t);
+            double demand = asked->demand ? asked->demand[i * asked->targets.count + j] : 1;
+            if (s != t && !there && !lies_on(asked, t) && demand > 0) {
+                c->gone++;
+                c->gone_demand += demand;
+            }
         }
     }
-    return gone;
+}
+
+static size_t place_of(const ist_vertex_set *set, uint32_t vertex) {
+    const uint32_t *found = bsearch(&vertex, set->items, set->count, sizeof *set->items, compare_vertices);
+    return (size_t)(found - set->items);
+}
+
+/* The demand by the places that sources and targets have in this case. */
+static bool move_demand(ist_case *c, const ist_asked *asked, ist_error *err) {
+    size_t pairs = asked->demand ? asked->sources.count * asked->targets.count : 0;
+    if (!asked->demand) {
+        return true;
+    }
+    c->demand = ist_array_make(c->sources.count * c->targets.count, sizeof *c->demand, "moving a demand", err);
+    for (size_t i = 0; c->demand && i < pairs; i++) {
+        uint32_t s = moved(c, asked, asked->sources.items[i / asked->targets.count]);
+        uint32_t t = moved(c, asked, asked->targets.items[i % asked->targets.count]);
+        if (s != IST_NONE && t != IST_NONE) {
+            c->demand[place_of(&c->sources, s) * c->targets.count + place_of(&c->targets, t)] += asked->demand[i];
+        }
+    }
+    return c->demand != NULL;
+}
+
+static ist_dependence_question question_of(const ist_case *c) {
+    return (ist_dependence_question){.sources = &c->sources, .targets = &c->targets, .on = &c->on, .demand = c->demand};
+}
+
+static bool compute_shares(ist_case *c, ist_error *err) {
+    const ist_dependence_question question = question_of(c);
+    return ist_dependence_compute(&c->result, &c->made.view, &question, err);
 }
 
 static bool compute(ist_case *c, const ist_asked *asked, const char *words, ist_error *err) {
-    const ist_dependence_question question = {.sources = &c->sources, .targets = &c->targets, .on = &c->on};
-    bool ok = make_view(c, asked, words, err) && move_all(&c->sources, c, asked, &asked->sources, err) &&
-              move_all(&c->targets, c, asked, &asked->targets, err) &&
-              move_all(&c->first_sources, c, asked, &asked->first_sources, err) &&
-              move_all(&c->first_targets, c, asked, &asked->first_targets, err) &&
-              ist_view_extents(&c->on, &c->view, asked->on.items, asked->on.count, err) &&
-              ist_dependence_compute(&c->result, &c->view, &question, err) &&
-              ist_dependence_best(&c->cost, &c->tied, &c->view, &c->first_sources, &c->first_targets, err);
-    c->gone = ok ? count_gone(c, asked) : 0;
+    bool ok = ist_case_view_make(&c->made, asked->network, asked->lens, words, err) &&
+              ist_case_view_move(&c->sources, &c->made, &asked->open, &asked->sources, err) &&
+              ist_case_view_move(&c->targets, &c->made, &asked->open, &asked->targets, err) &&
+              ist_case_view_move(&c->first_sources, &c->made, &asked->open, &asked->first_sources, err) &&
+              ist_case_view_move(&c->first_targets, &c->made, &asked->open, &asked->first_targets, err) &&
+              ist_view_extents(&c->on, &c->made.view, asked->on.items, asked->on.count, err) &&
+              move_demand(c, asked, err) && compute_shares(c, err) &&
+              ist_dependence_best(&c->cost, &c->tied, &c->made.view, &c->first_sources, &c->first_targets, err);
+    if (ok) {
+        count_gone(c, asked);
+    }
+    c->same_cost = ok && ist_case_same_cost(&c->made.view.lens, asked->lens);
     return ok;
 }
 
@@ -229,8 +231,8 @@ static void case_free(ist_case *c) {
     ist_vertex_set_free(&c->first_sources);
     ist_vertex_set_free(&c->first_targets);
     ist_vertex_set_free(&c->on);
-    ist_buffer_free(&c->idle);
-    ist_view_free(&c->view);
+    free(c->demand);
+    ist_case_view_free(&c->made);
 }
 
 /* ---- the table ---- */
@@ -257,7 +259,10 @@ static bool add_columns(ist_table *table, const ist_view *view, const ist_query_
                          err) &&
         ist_table_column(table, "tied", IST_CELL_REAL, "routes", "how many routes cost that", err) &&
         (!view->has_capacity ||
-         ist_table_column(table, "max-flow", IST_CELL_REAL, "1", "mean share of the largest flow", err));
+         ist_table_column(table, "max-flow", IST_CELL_REAL, "1", "mean share of the largest flow", err)) &&
+        (!options->demand ||
+         (ist_table_column(table, "demand", IST_CELL_REAL, "", "demand of the pairs with a route", err) &&
+          ist_table_column(table, "unmet", IST_CELL_REAL, "", "demand of the pairs without a route", err)));
     ist_buffer_free(&best);
     return ok;
 }
@@ -278,15 +283,16 @@ static bool set_real(ist_table *table, size_t column, double value, const char *
 }
 
 static bool add_current(ist_table *table, const ist_case *c, const char *why, ist_error *err) {
-    const ist_dependence_question question = {.sources = &c->sources, .targets = &c->targets, .on = &c->on};
-    return why ? ist_table_na(table, CURRENT, why, err) : ist_current_cell(table, CURRENT, &c->view, &question, err);
+    const ist_dependence_question question = question_of(c);
+    return why ? ist_table_na(table, CURRENT, why, err)
+               : ist_current_cell(table, CURRENT, &c->made.view, &question, err);
 }
 
 static bool add_flow(ist_table *table, const ist_case *c, const char *why, ist_error *err) {
     if (!why && c->result.flow_pairs == 0) {
-        why = !c->view.has_capacity ? "the case chooses no capacity"
-              : c->result.too_many  ? "too many pairs for a flow each"
-                                    : "nothing can flow";
+        why = !c->made.view.has_capacity ? "the case chooses no capacity"
+              : c->result.too_many       ? "too many pairs for a flow each"
+                                         : "nothing can flow";
     }
     return set_real(table, FLOW, c->result.flow, why, err);
 }
@@ -299,6 +305,12 @@ static bool add_costs(ist_table *table, const ist_case *c, const char *why, ist_
            set_real(table, BEST, c->cost, other ? other : cut_off, err) && set_real(table, TIED, c->tied, cut_off, err);
 }
 
+/* In the last two columns. */
+static bool add_demand(ist_table *table, const ist_case *c, ist_error *err) {
+    return ist_table_real(table, table->column_count - 2, c->result.demand, err) &&
+           ist_table_real(table, table->column_count - 1, c->result.unmet + c->gone_demand, err);
+}
+
 static bool add_row(ist_table *table, const ist_case *c, const ist_asked *asked, const char *words, ist_error *err) {
     const char *why = why_not(c);
     return ist_table_row(table, IST_NONE, err) && ist_table_text(table, CASE, words, err) &&
@@ -307,13 +319,14 @@ static bool add_row(ist_table *table, const ist_case *c, const ist_asked *asked,
                 : ist_table_integer(table, AT_100, (int64_t)c->result.full, err)) &&
            ist_table_integer(table, PAIRS, (int64_t)c->result.pairs, err) &&
            ist_table_integer(table, UNREACHABLE, (int64_t)(c->result.unreachable + c->gone), err) &&
-           add_costs(table, c, why, err) && (!asked->open.has_capacity || add_flow(table, c, why, err));
+           add_costs(table, c, why, err) && (!asked->open.has_capacity || add_flow(table, c, why, err)) &&
+           (!asked->demand || add_demand(table, c, err));
 }
 
 /* A row of a case that changes nothing: its numbers would be those of the lens, under another name. */
 static bool add_idle_row(ist_table *table, const ist_case *c, const char *words, ist_error *err) {
     ist_buffer why = {0};
-    bool ok = ist_buffer_print(&why, err, "without effect through this lens: %s", ist_buffer_string(&c->idle)) &&
+    bool ok = ist_buffer_print(&why, err, "without effect through this lens: %s", ist_buffer_string(&c->made.idle)) &&
               ist_table_row(table, IST_NONE, err) && ist_table_text(table, CASE, words, err);
     for (size_t column = SHORTEST; ok && column < table->column_count; column++) {
         ok = ist_table_na(table, column, ist_buffer_string(&why), err);
@@ -327,13 +340,14 @@ static bool add_case(ist_table *table, const ist_asked *asked, const char *words
     bool ok = compute(&c, asked, words, err);
     if (!ok) {
         ist_error_prefix(err, "case '%s'", words);
-    } else if (c.no_effect) {
+    } else if (c.made.no_effect) {
         ok = add_idle_row(table, &c, words, err);
     } else {
         ok = add_row(table, &c, asked, words, err) &&
-             (c.idle.length == 0 || ist_table_note(table, err, "case '%s': without effect: %s", words, c.idle.bytes));
+             (c.made.idle.length == 0 ||
+              ist_table_note(table, err, "case '%s': without effect: %s", words, c.made.idle.bytes));
     }
-    *negative = *negative || (ok && !c.no_effect && c.result.pairs == 0 && c.result.unreachable + c.gone > 0);
+    *negative = *negative || (ok && !c.made.no_effect && c.result.pairs == 0 && c.result.unreachable + c.gone > 0);
     case_free(&c);
     return ok;
 }
@@ -359,16 +373,17 @@ static bool add_title(ist_table *table, const ist_query_options *options, ist_er
     return ok;
 }
 
+#define READS(weights)                                                                                                 \
+    "dependence: reads cost, 1/cost as conductance, capacity where given; mean over pairs " weights                    \
+    "; pairs with an end in the set left out, unreachable ones counted, not averaged"
+
 static bool answer(ist_table *out, const ist_network *network, const ist_lens *lens, const ist_query_options *options,
                    bool *negative, ist_error *err) {
     ist_asked asked;
     bool ok =
         asked_init(&asked, network, lens, options, err) && add_columns(out, &asked.open, options, err) &&
         add_cases(out, &asked, negative, err) && add_title(out, options, err) &&
-        ist_ends_contract(out, &asked.open,
-                          "dependence: reads cost, 1/cost as conductance, capacity where given; mean over pairs of "
-                          "demand 1; pairs with an end in the set left out, unreachable ones counted, not averaged",
-                          err);
+        ist_ends_contract(out, &asked.open, asked.demand ? READS("weighted by demand") : READS("of demand 1"), err);
     asked_free(&asked);
     return ok;
 }
@@ -376,5 +391,9 @@ static bool answer(ist_table *out, const ist_network *network, const ist_lens *l
 const ist_query ist_query_dependence = {
     .name = "dependence",
     .summary = "the share of what goes from sources to targets that needs an actor, case by case",
+    .asked_by = "isthmus dependence NETWORK --on ACTOR[,...] --source ACTOR[,...] --target ACTOR[,...] [--case ...] "
+                "[--demand S-T=W,...]",
+    .contract = "reads cost, capacity where given; direction: honoured, but the current is NA; disconnected: pairs "
+                "without a route are counted, not averaged",
     .answer = answer,
 };

@@ -16,10 +16,15 @@
  * the lens gives none. Direction is followed (pairs are then ordered). Disconnected networks need no rule: pairs that
  * do not reach each other to begin with are left out. 0 where nobody's shortest way needs it, or all who need it are
  * cut off. NA where no two others are joined without it, as below three actors; cut is defined even there. Lengths that
- * differ by less than 1e-12 of themselves are equal. Of a set of places: the others are those outside it.
+ * differ by less than 1e-12 of themselves are equal. Of a set of places: the others are those outside it. `tie-detour`
+ * is the same of ties.
  *
- * Up to V^2 (V + E) by hops, V^2 E log V by cost, less where few actors lie on shortest ways; V^2 (V + 2 E) above
- * 10^12, hours of work, is refused.
+ * Settings: --source S and --target T, lists of actors divided by commas, a state standing for its places: only pairs
+ * s in S, t in T count. A side that is not named is all actors. A pair counts once; only two actors that are both on
+ * both sides are one pair and not two where direction is ignored. Not of sets of places, where all pairs count.
+ *
+ * O(V^2 (V + E)) by hops, O(V^2 E log V) by cost, less where few actors lie on shortest ways; V^2 (V + 2 E) above
+ * 10^12, hours of work, is refused; with S sources S V takes the place of V^2.
  *
  * Jenelius, Petersen and Mattsson (2006), Importance and exposure in road network vulnerability analysis: importance
  * and unsatisfied demand, each pair with the same demand. Of a single pair it is the Vickrey price: Hershberger and
@@ -28,106 +33,47 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "core/metric.h"
-#include "core/paths/losses.h"
+#include "core/paths/detours.h"
 
-typedef struct {
-    double total;                 /* ordered pairs that reach each other, in a set those outside it */
-    double *own;                  /* vertex -> how many of these it is an end of; unused for a set */
-    double *extra, *dearer, *cut; /* what is lost -> sum of D, pairs with D > 0, pairs cut off */
-} sums;
-
-static bool prepare(sums *work, size_t rows, ist_error *err) {
-    const char *what = "computing detours";
-    *work = (sums){0};
-    IST_TRY(work->own = ist_array_make(rows, sizeof *work->own, what, err));
-    IST_TRY(work->extra = ist_array_make(rows, sizeof *work->extra, what, err));
-    IST_TRY(work->dearer = ist_array_make(rows, sizeof *work->dearer, what, err));
-    IST_TRY(work->cut = ist_array_make(rows, sizeof *work->cut, what, err));
-    return true;
-done:
-    return false;
-}
-
-static void free_sums(sums *work) {
-    free(work->own);
-    free(work->extra);
-    free(work->dearer);
-    free(work->cut);
-}
-
-static bool begin_each(void *context, const ist_sweep *with, uint32_t source, const uint8_t *lost, ist_error *err) {
-    sums *work = context;
-    (void)lost; /* nothing yet */
-    (void)err;  /* counting cannot fail */
-    for (size_t i = 1; i < with->reached; i++) {
-        work->own[with->order[i]]++;
+static void settle(ist_metric_values *out, size_t row, double reached) {
+    bool between = ist_detours_between(out->settings);
+    if (!isnan(out->columns[0][row])) {
+        out->reasons[row] = NULL;
+    } else if (between) {
+        out->reasons[row] = reached > 0 ? "none of the other pairs of the two sides is joined without it"
+                                        : "none of the other pairs of the two sides is joined";
+    } else {
+        out->reasons[row] =
+            reached > 0 ? "no two of the others reach each other without it" : "no two of the others reach each other";
     }
-    work->own[source] += (double)(with->reached - 1);
-    work->total += (double)(with->reached - 1);
-    return true;
-}
-
-static bool begin_set(void *context, const ist_sweep *with, uint32_t source, const uint8_t *lost, ist_error *err) {
-    sums *work = context;
-    (void)source; /* the first in the order */
-    (void)err;    /* counting cannot fail */
-    for (size_t i = 1; i < with->reached; i++) {
-        work->total += !lost[with->order[i]];
-    }
-    return true;
-}
-
-static void differ(void *context, uint32_t lost, uint32_t target, double before, double after) {
-    sums *work = context;
-    (void)target;
-    bool joined = isfinite(after);
-    work->extra[lost] += joined ? after - before : 0;
-    work->dearer[lost] += joined;
-    work->cut[lost] += !joined;
-}
-
-/* The columns of one row, of which `pairs` ordered pairs of others reach each other with it. */
-static bool conclude(double columns[3], const sums *work, size_t row, double pairs, bool directed, ist_error *err) {
-    double joined = pairs - work->cut[row];
-    columns[0] = joined > 0 ? work->extra[row] / joined : NAN;
-    columns[1] = joined > 0 ? work->dearer[row] / joined : NAN;
-    columns[2] = work->cut[row] / (directed ? 1 : 2);
-    return isfinite(work->extra[row]) || ist_error_set(err, IST_ERROR_LIMIT, "costs are too large to be added");
 }
 
 static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err) {
-    const ist_losses visit = {begin_each, differ};
-    sums work;
-    bool ok = prepare(&work, view->vertex_count, err) && ist_losses_of_each(view, &visit, &work, err);
+    ist_subset subset = {0};
+    bool between = ist_detours_between(out->settings);
+    double *reached = ist_array_make(view->vertex_count, sizeof *reached, "computing detours", err);
+    bool ok = reached && (!between || ist_subset_make(&subset, view, out->settings, err)) &&
+              ist_detours(out->columns, reached, view, IST_LOSSES_OF_ACTORS, NULL, 0, between ? &subset : NULL, err);
     for (size_t v = 0; ok && v < view->vertex_count; v++) {
-        double pairs = work.total - work.own[v], columns[3];
-        ok = conclude(columns, &work, v, pairs, view->directed, err);
-        for (size_t c = 0; c < 3; c++) {
-            out->columns[c][v] = columns[c];
-        }
-        out->reasons[v] = !isnan(columns[0]) ? NULL
-                          : pairs > 0        ? "no two of the others reach each other without it"
-                                             : "no two of the others reach each other";
+        settle(out, v, reached[v]);
     }
-    free_sums(&work);
+    ist_subset_free(&subset);
+    free(reached);
     return ok;
 }
 
 static bool compute_set(double *values, const ist_view *view, const uint32_t *vertices, size_t count, ist_error *err) {
-    const ist_losses visit = {begin_set, differ};
-    sums work;
-    bool ok = prepare(&work, 1, err) && ist_losses_of_set(view, vertices, count, &visit, &work, err) &&
-              conclude(values, &work, 0, work.total, view->directed, err);
-    free_sums(&work);
-    return ok;
+    double *const columns[IST_DETOUR_COLUMNS] = {values, values + 1, values + 2};
+    return ist_detours(columns, NULL, view, IST_LOSSES_OF_SET, vertices, count, NULL, err);
 }
 
 const ist_metric ist_metric_detour = {
     .name = "detour",
     .summary = "what it costs the others to go around an actor that is lost",
     .rows = IST_PER_ACTOR,
+    .panel_if_small = true,
     .reads = IST_READS_COST,
+    .takes = IST_TAKES_ENDS,
     .direction = IST_DIRECTION_HONOURED,
     .disconnected = "pairs that are cut off are counted, not averaged",
     .normalisation = "mean over the pairs of others that stay joined",

@@ -7,6 +7,8 @@
  * it may stand in the way of every second one; with `-k 2` they are the cheapest pair. Sources and targets themselves
  * may be shared. A tie that joins a source to a target is a route.
  *
+ *     min over sets of k routes, no two with a place in common but their ends, of the sum of their costs
+ *
  * Reads cost, hops when the lens gives none. Direction is followed. Where no route leads the answer is no. Of several
  * sets of the same total cost one is given, always the same. O(k E log V) for k routes, at most 10000.
  *
@@ -73,5 +75,7 @@ static bool answer(ist_table *out, const ist_network *network, const ist_lens *l
 const ist_query ist_query_disjoint = {
     .name = "disjoint",
     .summary = "routes that share no place between the ends, of the least total cost",
+    .asked_by = "isthmus routes NETWORK SOURCE TARGET --disjoint [-k K]",
+    .contract = "reads cost; direction: honoured; disconnected: the answer is no",
     .answer = answer,
 };

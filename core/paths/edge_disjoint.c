@@ -6,8 +6,10 @@
  * least that this number of routes can have; with `-k 2` they are the cheapest pair. They may meet in a place: `routes
  * --disjoint` gives those that do not. So there are at least as many of them, and they cost no more.
  *
- * Asked by `isthmus routes NETWORK SOURCE TARGET --edge-disjoint`. Parallel ties were merged before and count as one.
- * Where direction is ignored a tie serves one route, whichever way it goes.
+ *     min over sets of k routes, no two with a tie in common, of the sum of their costs
+ *
+ * Parallel ties were merged before and count as one. Where direction is ignored a tie serves one route, whichever way
+ * it goes.
  *
  * Reads cost, hops when the lens gives none. Direction is followed. Where no route leads the answer is no. Of several
  * sets of the same total cost one is given, always the same. O(k E log V) for k routes, at most 10000.
@@ -73,5 +75,7 @@ static bool answer(ist_table *out, const ist_network *network, const ist_lens *l
 const ist_query ist_query_edge_disjoint = {
     .name = "edge-disjoint",
     .summary = "routes that share no tie, of the least total cost",
+    .asked_by = "isthmus routes NETWORK SOURCE TARGET --edge-disjoint [-k K]",
+    .contract = "reads cost; direction: honoured; disconnected: the answer is no",
     .answer = answer,
 };

@@ -10,8 +10,9 @@
  *     local(v) = (sum over partners s, t of v, not the same, of 1 / d_v(s, t)) / (k (k - 1)), 0 below two partners
  *
  * `ideal` is there only where cost is a length in km (--cost length, or a measure in km): 1 would be a straight way
- * between any two. It is NA where an actor has no coordinates or two share theirs. By hops efficiency lies between 0
- * and 1; costs below 1 make it larger, so compare it only between networks of the same cost.
+ * between any two. It is NA where an actor has no coordinates or two share theirs. Where places are merged into their
+ * states it can pass 1: ties keep their lengths between places, and a state stands at its own coordinates. By hops
+ * efficiency lies between 0 and 1; costs below 1 make it larger, so compare it only between networks of the same cost.
  *
  * `local` is the mean over all actors of local(v), in two meanings that programs give the same name: in
  * `local.vragovic` (igraph) d_v is the distance in the whole network without v, in `local.latora` (networkx) that among

@@ -86,10 +86,19 @@ bool ist_route_columns(ist_table *table, const ist_view *view, ist_error *err) {
            ist_table_column(table, "route", IST_CELL_TEXT, "", "the actors on the way", err);
 }
 
-static bool add_row(ist_table *table, const ist_view *view, const ist_route *route, size_t rank, ist_error *err) {
+static size_t rank_of(const ist_routes *routes, size_t at) {
+    while (at > 0 && ist_lengths_tie(routes->items[at].cost, routes->items[at - 1].cost)) {
+        at--;
+    }
+    return at + 1;
+}
+
+bool ist_route_row(ist_table *table, const ist_view *view, const ist_routes *routes, size_t at, ist_error *err) {
+    const ist_route *route = &routes->items[at];
     ist_buffer text = {0};
     size_t column = 0;
-    bool ok = ist_table_row(table, IST_NONE, err) && ist_table_integer(table, column++, (int64_t)rank, err) &&
+    bool ok = ist_table_row(table, IST_NONE, err) &&
+              ist_table_integer(table, column++, (int64_t)rank_of(routes, at), err) &&
               ist_table_real(table, column++, route->cost, err) &&
               (!view->has_capacity || ist_table_real(table, column++, route->capacity, err)) &&
               ist_table_integer(table, column++, (int64_t)route->count - 1, err) &&
@@ -99,12 +108,8 @@ static bool add_row(ist_table *table, const ist_view *view, const ist_route *rou
 }
 
 bool ist_route_rows(ist_table *table, const ist_view *view, const ist_routes *routes, size_t count, ist_error *err) {
-    size_t rank = 1;
     for (size_t i = 0; i < count; i++) {
-        if (i > 0 && !ist_lengths_tie(routes->items[i].cost, routes->items[i - 1].cost)) {
-            rank = i + 1;
-        }
-        if (!add_row(table, view, &routes->items[i], rank, err)) {
+        if (!ist_route_row(table, view, routes, i, err)) {
             return false;
         }
     }

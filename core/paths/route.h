@@ -38,6 +38,21 @@ typedef enum { IST_DISJOINT_PLACES, IST_DISJOINT_TIES } ist_disjoint_by;
 bool ist_routes_disjoint(ist_routes *out, const ist_view *view, const ist_ends *ends, ist_disjoint_by by, size_t count,
                          ist_error *err);
 
+/* Routes of which none shares much with one before it. */
+typedef struct {
+    ist_routes routes;
+    double *overlaps;     /* of each the largest with one before it; NAN of the first */
+    size_t looked;        /* how many routes were looked at */
+    double least_refused; /* the least overlap of a route that was left out, INFINITY where none was */
+    bool broken_off;      /* are there routes that were not looked at, because they are too many? */
+} ist_apart_routes;       /* starts `= {0}` */
+
+/* In order of cost, each route whose overlap with all taken before is at most `most`, until there are `count`. Looks at
+ * IST_ROUTES_LIMIT routes at most. */
+bool ist_routes_apart(ist_apart_routes *out, const ist_view *view, const ist_ends *ends, double most, size_t count,
+                      ist_error *err);
+void ist_apart_routes_free(ist_apart_routes *found);
+
 /* Adds a route over `count` vertices, which it copies; neighbours in the list are joined by edges. */
 bool ist_routes_add(ist_routes *routes, const ist_view *view, const uint32_t *vertices, size_t count, ist_error *err);
 void ist_routes_free(ist_routes *routes);
@@ -55,6 +70,7 @@ bool ist_route_format(ist_buffer *out, const ist_view *view, const ist_route *ro
 /* The columns that tables of routes share, and rows for the first `count` routes; those that tie share a rank. The
  * column of capacities is left out where the view has none. */
 bool ist_route_columns(ist_table *table, const ist_view *view, ist_error *err);
+bool ist_route_row(ist_table *table, const ist_view *view, const ist_routes *routes, size_t at, ist_error *err);
 bool ist_route_rows(ist_table *table, const ist_view *view, const ist_routes *routes, size_t count, ist_error *err);
 
 #endif

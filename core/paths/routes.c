@@ -3,16 +3,19 @@
  * routes.c - the shortest routes between two ends, one after the other, and how much hangs on single places.
  *
  * A route leads from a source to a target, passes no actor twice and no source or target in between; each end may be
- * several actors or a state with several places, and a route may begin and end at any of them. The routes are listed
- * by cost, the sum over their ties; each with its capacity, the least of its ties. Routes whose costs tie (within 1e-12
- * of the cost) share a rank and stand in the order of their actors' ids. Parallel ties are merged, so two routes
- * always differ in an actor.
+ * several actors or a state with several places, and a route may begin and end at any of them. The routes are listed by
+ * cost, the sum over their ties; each with its capacity, the least of its ties. Routes whose costs tie (within 1e-12 of
+ * the cost) share a rank (whole numbers, such as days times 1000, tie exactly) and stand in the order of their actors'
+ * ids. Parallel ties are merged, so two routes always differ in an actor.
+ *
+ *     cost(route) = sum over its ties of cost        capacity(route) = least capacity of its ties
  *
  * Notes add the widest route, the one whose narrowest tie is widest (and the shortest of those), and how many routes
  * there are that share no place between the ends, and no tie; where that is one, which places all routes pass.
  *
  * Reads cost, hops when the lens gives none, and capacity when it gives one. Direction is followed. Where no route
- * leads the answer is no. At most 10000 routes; each takes at most one search a step: O(k L E log V).
+ * leads the answer is no. At most 10000 routes; each takes at most one search a step: O(k L E log V), L the most steps
+ * of a route that is listed.
  *
  * Yen (1971), Finding the K shortest loopless paths in a network; Lawler (1972); Pollack (1960); Menger (1927).
  */
@@ -121,5 +124,7 @@ static bool answer(ist_table *out, const ist_network *network, const ist_lens *l
 const ist_query ist_query_routes = {
     .name = "routes",
     .summary = "the shortest routes between two ends, and what they hang on",
+    .asked_by = "isthmus routes NETWORK SOURCE TARGET [-k K]",
+    .contract = "reads cost, capacity where given; direction: honoured; disconnected: the answer is no",
     .answer = answer,
 };

@@ -20,7 +20,7 @@ typedef struct {
     const ist_dependence_question *question;
     uint8_t *in_set;
     ist_sweep with, without; /* from the source at hand: in the network, and in the network without the set */
-    double share_sum, cost_sum, flow_sum;
+    double share_sum, cost_sum, flow_sum, flow_demand;
 } ist_shares;
 
 static bool shares_init(ist_shares *out, const ist_view *view, const ist_dependence_question *question,
@@ -56,43 +56,50 @@ static double lost_share(double whole, double left) {
     return fmax(0, 1 - left / whole);
 }
 
-static bool add_flow(ist_shares *s, ist_dependence *out, uint32_t source, uint32_t target, ist_error *err) {
+static bool add_flow(ist_shares *s, ist_dependence *out, uint32_t source, uint32_t target, double demand,
+                     ist_error *err) {
     ist_ends ends = {.sources = {.items = &source, .count = 1}, .targets = {.items = &target, .count = 1}};
     ist_flow whole = {0}, left = {0};
     bool ok = ist_flow_max(&whole, s->view, &ends, IST_FLOW_CAPACITY, NULL, err) &&
               ist_flow_max(&left, s->view, &ends, IST_FLOW_CAPACITY, s->in_set, err);
     if (ok && whole.value > 0) {
         out->flow_pairs++;
-        s->flow_sum += lost_share(whole.value, left.value);
+        s->flow_demand += demand;
+        s->flow_sum += demand * lost_share(whole.value, left.value);
     }
     ist_flow_free(&whole);
     ist_flow_free(&left);
     return ok;
 }
 
-static bool add_pair(ist_shares *s, ist_dependence *out, uint32_t source, uint32_t target, ist_error *err) {
-    if (target == source || s->in_set[target]) {
+static bool add_pair(ist_shares *s, ist_dependence *out, uint32_t source, uint32_t target, double demand,
+                     ist_error *err) {
+    if (target == source || s->in_set[target] || demand == 0) {
         return true;
     }
     if (isinf(s->with.distance[target])) {
         out->unreachable++;
+        out->unmet += demand;
         return true;
     }
     double share = share_of(s, target);
     out->pairs++;
     out->full += share >= 1;
-    s->share_sum += share;
-    s->cost_sum += s->with.distance[target];
+    out->demand += demand;
+    s->share_sum += demand * share;
+    s->cost_sum += demand * s->with.distance[target];
     bool flows = s->view->has_capacity && !s->question->shortest_only && !out->too_many;
-    return !flows || add_flow(s, out, source, target, err);
+    return !flows || add_flow(s, out, source, target, demand, err);
 }
 
-static bool add_source(ist_shares *s, ist_dependence *out, uint32_t source, ist_error *err) {
+static bool add_source(ist_shares *s, ist_dependence *out, size_t place, ist_error *err) {
     const ist_view *view = s->view;
+    uint32_t source = s->question->sources->items[place];
     bool ok = ist_sweep_run(&s->with, &view->out, source, view->has_cost, NULL, err) &&
               ist_sweep_run(&s->without, &view->out, source, view->has_cost, s->in_set, err);
     for (size_t i = 0; ok && i < s->question->targets->count; i++) {
-        ok = add_pair(s, out, source, s->question->targets->items[i], err);
+        double demand = ist_dependence_demand(s->question, place, i);
+        ok = add_pair(s, out, source, s->question->targets->items[i], demand, err);
     }
     return ok;
 }
@@ -104,11 +111,11 @@ bool ist_dependence_compute(ist_dependence *out, const ist_view *view, const ist
     *out = (ist_dependence){.too_many = targets->count > 0 && sources->count > IST_DEPENDENCE_FLOWS / targets->count};
     bool ok = shares_init(&shares, view, question, err) && ist_sweeps_accepted(view, 2 * sources->count, err);
     for (size_t i = 0; ok && i < sources->count; i++) {
-        ok = shares.in_set[sources->items[i]] || add_source(&shares, out, sources->items[i], err);
+        ok = shares.in_set[sources->items[i]] || add_source(&shares, out, i, err);
     }
-    out->cost = out->pairs > 0 ? shares.cost_sum / (double)out->pairs : NAN;
-    out->shortest = out->pairs > 0 ? shares.share_sum / (double)out->pairs : NAN;
-    out->flow = out->flow_pairs > 0 ? shares.flow_sum / (double)out->flow_pairs : NAN;
+    out->cost = out->pairs > 0 ? shares.cost_sum / out->demand : NAN;
+    out->shortest = out->pairs > 0 ? shares.share_sum / out->demand : NAN;
+    out->flow = out->flow_pairs > 0 ? shares.flow_sum / shares.flow_demand : NAN;
     shares_free(&shares);
     return ok;
 }

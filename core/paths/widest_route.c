@@ -2,8 +2,19 @@
 /*
  * widest_route.c - the route that can carry most: the one whose narrowest tie is widest.
  *
- * A search by width finds the width; then the shortest route over ties of at least that width is one of the widest.
- * O(E log V). Pollack (1960), The maximum capacity through a network; Hu (1961), The maximum capacity route problem.
+ * A short route may be a narrow one. The widest route says how much one route alone can carry; several at once may
+ * carry more (`max-flow`).
+ *
+ *     width(S, T) = max over routes from S to T of the least capacity of their ties
+ *
+ * A search by width finds the width; of the routes of that width the shortest is given, by cost, hops when the lens
+ * gives none.
+ *
+ * Reads capacity, and cost. Direction is followed. A tie without capacity is unlimited. Where no route leads, or only
+ * over ties of capacity 0, there is none; without --capacity it is not asked for, and the column is left out. O(E log
+ * V).
+ *
+ * Pollack (1960), The maximum capacity through a network; Hu (1961), The maximum capacity route problem.
  */
 #include <assert.h>
 #include <stdlib.h>

@@ -1,10 +1,28 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * camps.c - each block by itself: every cycle lies in one block, so frustration adds up over blocks, and what an
- * optimum does in one says nothing of the others.
+ * camps.c - the two camps that leave the fewest ties at odds: friends apart, or foes together.
  *
- * A depth-first forest whose ties are all satisfied shows which blocks are balanced; only the others are searched. The
- * sides are put together along the forest.
+ * Where the friend of a friend is a friend, and the foe of a foe too, everybody stands in one of two camps. Real
+ * networks are only near that: the camps given are those that frustrate fewest ties.
+ *
+ *     camps x = the x(v), 1 or -1, with the least number of pairs u, v for which sign(u, v) x(u) x(v) < 0
+ *
+ * There may be several such divisions, so it is told of each actor with whom, or against whom, it stands in all of
+ * them, and of each tie whether all of them frustrate it (`frustrated`). Camp 1 of a component is its larger one; of
+ * two that are equal the one with its first actor. Camps of different components say nothing of each other.
+ *
+ * Reads signs. Direction is dropped: a pair of actors counts once. Neutral pairs and pairs with ties of both signs are
+ * left out and counted. Actors without signed ties are in no camp and no row. A bound says how many frustrated ties
+ * there must be at least; where the search is ended by its limit of steps, the camps are the best found and the bound
+ * is below their number.
+ *
+ * Each block (biconnected part) is searched by itself: every cycle lies in one block, so frustration adds up over
+ * blocks, and what an optimum does in one says nothing of the others. A depth-first forest whose ties are all satisfied
+ * shows which blocks are balanced; only the others are searched. The sides are put together along the forest. O(V + E)
+ * where the network is balanced; exponential in the largest other block at worst.
+ *
+ * Harary (1953), On the notion of balance of a signed graph; Harary (1959), On the measurement of structural balance;
+ * Aref and Wilson (2019), Balance and frustration in signed networks.
  */
 #include "core/signed/camps.h"
 

@@ -7,11 +7,15 @@
  * optima, so `every` is 1 when all of them frustrate the tie, and `some` when at least one does: only `every` is
  * certain, and a tie with `some` 0 is at peace with the camps in all of them.
  *
- * Reads signs. Direction is dropped: ties there and back are one pair and have one value. Components do not matter to
- * each other. NA: a neutral tie; a pair with ties of both signs; `every` and `some` where the search ended, after a
- * stated number of steps, before it was known.
+ *     tie u - v frustrated by camps x: sign(u, v) x(u) x(v) < 0            x: 1 or -1 for every actor
  *
- * `some` and `every` take one search a tie that no optimum seen so far decides; else as frustration.
+ * Reads signs. Direction is dropped: ties there and back are one pair and have one value. Components do not matter to
+ * each other. NA: a pair with neutral ties alone; a pair with ties of both signs; `every` and `some` where the search
+ * ended, after a stated number of steps, before it was known.
+ *
+ * Cost: that of `frustration`, exponential in the largest block without balance at worst and ended after a stated
+ * number of steps, and one more such search for each of at most m ties that no optimum seen so far decides; O(V + E)
+ * where the network is balanced.
  *
  * Harary (1959), On the measurement of structural balance; Aref and Wilson (2019), Balance and frustration in signed
  * networks.

@@ -7,6 +7,8 @@
  * F = 1 - 2 L / m over the m signed ties: 1 when balanced; it cannot fall below 0, for no network needs more than half
  * of its ties frustrated.
  *
+ *     L = min over x(v) = 1 or -1 of the number of pairs u, v with sign(u, v) x(u) x(v) < 0         F = 1 - 2 L / m
+ *
  * Reads signs. Direction is dropped: a pair of actors counts once. Neutral pairs and pairs with ties of both signs are
  * left out and counted in the note. Disconnected parts add up. L is 0 without signed ties, and F is then NA.
  *

@@ -7,6 +7,9 @@
  * they do where there may be more than two camps (Davis): only one negative tie is at odds then. `negatives-0` to
  * `negatives-3` count the triangles of each kind.
  *
+ *     triad-balance = (negatives-0 + negatives-2) / signed triangles
+ *     weak = (negatives-0 + negatives-2 + negatives-3) / signed triangles
+ *
  * Reads signs. Direction is dropped: a pair of actors counts once. A triangle with a neutral tie, or with a pair that
  * has ties of both signs, is none; how many pairs that leaves out stands in the note. No rule for disconnected
  * networks is needed. NA: shares without a triangle. O(m sqrt(m)); refused past 1e12 steps.

@@ -6,6 +6,8 @@
  * tr(exp A) / tr(exp |A|), A the matrix of signs, is 1 when every cycle is balanced and the smaller the more short
  * cycles are not. Long cycles count for less, other than in frustration, where one frustrated tie counts one.
  *
+ *     walk-balance = tr exp A / tr exp |A|         exp A = sum over k of A^k / k!,  A(u, v) = sign(u, v) or 0
+ *
  * Reads signs. Direction is dropped: a pair of actors counts once. Neutral pairs and pairs with ties of both signs are
  * left out. Disconnected parts add up; actors without signed ties are left out, for each would add 1 to both traces.
  * NA: no signed tie.

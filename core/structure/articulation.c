@@ -5,9 +5,13 @@
  * Take the actor away and look at those it was connected with. If they fall apart, it is an articulation point. `parts`
  * says into how many pieces, `pairs` how many pairs of them lose each other.
  *
+ *     cuts(v) = 1 where parts(v) >= 2, else 0         parts(v) = components that v's own leaves without v
+ *     pairs(v) = ((c - 1)^2 - sum over parts of size^2) / 2         c: actors of v's component
+ *
  * Reads no weights. Direction is dropped: a tie in either direction connects. Every component is judged for itself.
- * Never NA: an actor without ties cuts nobody off and leaves 0 parts. Of a set of places: the same for the loss of all
- * of them at once. O(V + E).
+ * `parts` is also in how many blocks the actor is: `isthmus cuts NETWORK --blocks` lists them. Never NA: an actor
+ * without ties cuts nobody off and leaves 0 parts. Of a set of places: the same for the loss of all of them at once.
+ * O(V + E).
  *
  * An actor that is no articulation point may still be hard to do without, where the other ways are long or narrow.
  *
@@ -75,7 +79,10 @@ const ist_metric ist_metric_articulation = {
     .normalisation = "none: counts",
     .computed_by = "isthmus",
     .columns = {{.name = "cuts", .unit = "1", .summary = "1 when its loss cuts others off, else 0", .whole = true},
-                {.name = "parts", .unit = "parts", .summary = "pieces that its loss leaves", .whole = true},
+                {.name = "parts",
+                 .unit = "parts",
+                 .summary = "pieces that its loss leaves, and blocks that it is in",
+                 .whole = true},
                 {.name = "pairs", .unit = "pairs", .summary = "pairs that lose each other", .whole = true}},
     .compute = compute,
     .compute_set = compute_set,

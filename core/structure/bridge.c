@@ -5,6 +5,9 @@
  * Take the tie away and look at the actors it was connected with. If they fall apart, it is a bridge. `parts` says into
  * how many pieces, 1 or 2; `pairs` how many pairs of actors lose each other.
  *
+ *     cuts(e) = 1 where its ends are connected through e alone, else 0
+ *     pairs(e) = a b, the sizes of the two parts that are left
+ *
  * Reads no weights. Direction is dropped: a tie in either direction connects, so where two actors are tied both ways,
  * neither of these ties is a bridge. Every component is judged for itself. Never NA. O(V + E).
  *

@@ -5,6 +5,9 @@
  * The k-core is what remains when actors with fewer than k neighbours are taken away, again and again. An actor's core
  * number is the largest k for which it remains.
  *
+ *     core-number(v) = the largest k such that v has k neighbours or more among actors of which each has
+ *                      k neighbours or more among them
+ *
  * Reads no weights. Direction is dropped, and a tie each way counts as one neighbour. Disconnected networks need no
  * rule. Never NA: an actor without ties has 0. O(V + E).
  *
@@ -61,6 +64,6 @@ const ist_metric ist_metric_core_number = {
     .normalisation = "none: a count",
     .computed_by = "isthmus",
     .columns =
-        {{.name = "core-number", .unit = "ties", .summary = "the largest k whose k-core holds it", .whole = true}},
+        {{.name = "core-number", .unit = "actors", .summary = "the largest k whose k-core holds it", .whole = true}},
     .compute = compute,
 };

@@ -55,6 +55,9 @@ static bool fill(ist_metric_values *out, const ist_laplacian *l, ist_error *err)
     }
     out->columns[0][0] = ist_laplacian_resistance(l, index);
     out->columns[1][0] = ldexp(connectivity, -l->exponent);
+    if (isinf(out->columns[1][0])) {
+        return ist_error_set(err, IST_ERROR_LIMIT, "strengths are too large: an eigenvalue is past all numbers");
+    }
     return isfinite(out->columns[0][0]) ||
            ist_error_set(err, IST_ERROR_LIMIT, "strengths are too small: a sum of resistances is past all numbers");
 }

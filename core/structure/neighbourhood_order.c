@@ -50,7 +50,7 @@ static void note_decided(ist_metric_values *out, const ist_dominance *d) {
     snprintf(out->note, sizeof out->note,
              "of %.0f pairs of actors %.0f are ordered by any measure that reads neither weights nor direction, %.0f "
              "equivalent",
-             n * (n - 1) / 2, ordered, equivalent);
+             n > 1 ? n * (n - 1) / 2 : 0, ordered, equivalent);
 }
 
 static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err) {

@@ -6,6 +6,9 @@
  * others that remain weigh less than s together are taken away, again and again; an actor's value is the largest s for
  * which it remains. Who has one strong tie to an actor that has nothing else lies no deeper than that actor.
  *
+ *     s-core(v) = the largest s such that v has ties of strength s or more, together, to actors of which each has
+ *                 ties of strength s or more to them
+ *
  * Reads strength; where all are 1 and direction is not followed it is `core-number`. Direction is dropped: strengths
  * there and back are added. Disconnected networks need no rule. Never NA: an actor without ties has 0. O(E log V); each
  * sum is added up anew whenever it has halved, so that what is left is never a difference of large numbers.

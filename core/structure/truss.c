@@ -6,6 +6,9 @@
  * tie in it closes at least k - 2 triangles with others in it. A tie's value is the largest k for which it remains. 2:
  * the ends have no common partner who stays. `triangles` counts the common partners of its ends in the whole network.
  *
+ *     truss(e) = the largest k such that e lies in k - 2 triangles or more of ties of which each lies in
+ *                k - 2 or more of them
+ *
  * Reads no weights. Direction is dropped: a tie each way between two actors is one, and both have its value.
  * Disconnected networks need no rule. Never NA. O(E sqrt(E) log V); more than 10^12 steps, hours of work, are refused.
  *

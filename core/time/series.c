@@ -11,8 +11,6 @@
 
 #include "core/ranks.h"
 
-enum { COLUMN_SLICE, COLUMN_ACTORS, COLUMN_TIES, COLUMN_VALUE, COLUMN_RANK, COLUMN_ID, COLUMN_LABEL };
-
 static const char slicing[] = "slicing time";
 
 typedef struct {
@@ -39,12 +37,13 @@ static void set_period(ist_lens *lens, const ist_series_options *options, int ye
                                                         : day(begin < 1 ? 1 : begin, 1, 1);
 }
 
-/* Replaces `view` by one without the ties that have no date. */
-static bool drop_undated(ist_view *view, ist_error *err) {
+/* Replaces `view` by one without the ties that have no date, but for those that are taken to have begun. */
+static bool drop_undated(ist_view *view, const ist_series_options *options, int year, ist_error *err) {
     const ist_tie *ties = ist_dataset_ties(view->network->dataset);
     uint8_t *kept = ist_array_make(view->network->tie_count, sizeof *kept, slicing, err);
     for (size_t tie = 0; kept != NULL && tie < view->network->tie_count; tie++) {
-        kept[tie] = ties[tie].from.year != 0 || ties[tie].to.year != 0;
+        bool dated = ties[tie].from.year != 0 || ties[tie].to.year != 0;
+        kept[tie] = dated || (options->begins != NULL && options->begins[tie] <= year);
     }
     ist_view dated = {0};
     bool ok = kept != NULL && ist_view_of_ties(&dated, view, kept, err);
@@ -63,7 +62,8 @@ static bool make_slice(ist_view *out, const series *s, int year, ist_error *err)
         set_period(&lens, s->options, year);
         ok = ist_view_make(out, s->network, &lens, err);
     }
-    if (ok && s->options->undated == IST_UNDATED_NONE && !drop_undated(out, err)) {
+    bool drops = s->options->undated == IST_UNDATED_NONE || s->options->begins != NULL;
+    if (ok && drops && !drop_undated(out, s->options, year, err)) {
         ist_view_free(out);
         ok = false;
     }
@@ -75,7 +75,7 @@ static bool make_slice(ist_view *out, const series *s, int year, ist_error *err)
 
 static bool add_columns(ist_table *out, const series *s, const ist_view *view, ist_error *err) {
     char unit[IST_METRIC_UNIT_SIZE];
-    const ist_metric_column *column = &s->metric->columns[0];
+    const ist_metric_column *column = &s->metric->columns[s->options->column];
     bool ok = ist_table_title(out, s->metric->name, err) &&
               ist_table_column(out, "slice", IST_CELL_TEXT, "", "", err) &&
               ist_table_column(out, "actors", IST_CELL_INTEGER, "", "in the slice", err) &&
@@ -102,18 +102,22 @@ static const char *slice_name(char buffer[32], const ist_series_options *options
 static bool begin_row(ist_table *out, const series *s, const ist_view *view, int year, ist_error *err) {
     char name[32];
     return ist_table_row(out, IST_NONE, err) &&
-           ist_table_text(out, COLUMN_SLICE, slice_name(name, s->options, year), err) &&
-           ist_table_integer(out, COLUMN_ACTORS, (int64_t)view->vertex_count, err) &&
-           ist_table_integer(out, COLUMN_TIES, (int64_t)view->edge_count, err);
+           ist_table_text(out, IST_SERIES_SLICE, slice_name(name, s->options, year), err) &&
+           ist_table_integer(out, IST_SERIES_ACTORS, (int64_t)view->vertex_count, err) &&
+           ist_table_integer(out, IST_SERIES_TIES, (int64_t)view->edge_count, err);
 }
 
 static bool add_value(ist_table *out, const series *s, const ist_metric_values *values, size_t row, ist_error *err) {
-    double value = values->columns[0][row];
-    if (isnan(value)) {
-        return ist_table_na(out, COLUMN_VALUE, values->reasons[row], err);
+    const double *column = values->columns[s->options->column];
+    double value = column != NULL ? column[row] : NAN;
+    if (column == NULL) {
+        return ist_table_na(out, IST_SERIES_VALUE, "it does not apply to this slice", err);
     }
-    return s->metric->columns[0].whole ? ist_table_integer(out, COLUMN_VALUE, (int64_t)value, err)
-                                       : ist_table_real(out, COLUMN_VALUE, value, err);
+    if (isnan(value)) {
+        return ist_table_na(out, IST_SERIES_VALUE, values->reasons[row], err);
+    }
+    return s->metric->columns[s->options->column].whole ? ist_table_integer(out, IST_SERIES_VALUE, (int64_t)value, err)
+                                                        : ist_table_real(out, IST_SERIES_VALUE, value, err);
 }
 
 /* A row of one actor; `values` is NULL where the measure has none in this slice, because of `reason`. */
@@ -121,13 +125,13 @@ static bool add_actor(ist_table *out, const series *s, const ist_view *view, con
                       const uint32_t *ranks, const char *reason, uint32_t actor, int year, ist_error *err) {
     uint32_t vertex = view->actor_vertex[actor];
     bool ok = begin_row(out, s, view, year, err) &&
-              ist_table_text(out, COLUMN_ID, ist_network_actor_id(s->network, actor), err) &&
-              ist_table_text(out, COLUMN_LABEL, ist_network_actor_label(s->network, actor), err);
+              ist_table_text(out, IST_SERIES_ID, ist_network_actor_id(s->network, actor), err) &&
+              ist_table_text(out, IST_SERIES_LABEL, ist_network_actor_label(s->network, actor), err);
     if (!ok || values == NULL || vertex == IST_NONE) {
-        return ok && ist_table_na(out, COLUMN_VALUE, values == NULL ? reason : "it has no tie in this slice", err);
+        return ok && ist_table_na(out, IST_SERIES_VALUE, values == NULL ? reason : "it has no tie in this slice", err);
     }
     return add_value(out, s, values, vertex, err) &&
-           (ranks[vertex] == 0 || ist_table_integer(out, COLUMN_RANK, ranks[vertex], err));
+           (ranks[vertex] == 0 || ist_table_integer(out, IST_SERIES_RANK, ranks[vertex], err));
 }
 
 /* Vertex -> its rank, 0 where it has no value. */
@@ -159,7 +163,7 @@ static bool add_actors(ist_table *out, const series *s, const ist_view *view, co
 static bool add_network(ist_table *out, const series *s, const ist_view *view, const ist_metric_values *values,
                         const char *reason, int year, ist_error *err) {
     return begin_row(out, s, view, year, err) &&
-           (values != NULL ? add_value(out, s, values, 0, err) : ist_table_na(out, COLUMN_VALUE, reason, err));
+           (values != NULL ? add_value(out, s, values, 0, err) : ist_table_na(out, IST_SERIES_VALUE, reason, err));
 }
 
 /* That a measure means nothing in one slice is an answer; that memory or time run out is none. */
@@ -216,7 +220,9 @@ static bool finish(ist_table *out, const series *s, const ist_view *view, ist_er
                                          [IST_SLICE_WINDOW] = "what stood at any time in these years"};
     ist_buffer line = {0};
     bool ok = ist_table_note(out, err, "a slice is %s; ties without a date %s", slices[s->options->slice],
-                             s->options->undated == IST_UNDATED_ALL ? "are in all" : "are in none") &&
+                             s->options->begins != NULL               ? "begin in years drawn at random"
+                             : s->options->undated == IST_UNDATED_ALL ? "are in all"
+                                                                      : "are in none") &&
               ist_buffer_text(&line, "the last slice: ", err) && ist_view_contract(&line, view, err) &&
               ist_metric_contract(&line, s->metric, err) && ist_table_contract(out, line.bytes, err);
     ist_buffer_free(&line);

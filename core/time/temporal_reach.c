@@ -16,8 +16,8 @@
  * dataset's own today. Ties without any date are a matter of choice, --alpha: 1, the default, has them stand at all
  * times; 0 leaves them out. Ties of a view made from arrays have no dates.
  *
- * Direction is followed. Who cannot be reached adds nothing. Never NA. O(V (E + T) log V) for T ties; V (V + 2 E) above
- * 10^12, hours of work, is refused.
+ * Direction is followed; with direction=in ways run against ties and still forward in time. Who cannot be reached adds
+ * nothing. Never NA. O(V (E + T) log V) for T ties; V (V + 2 E) above 10^12, hours of work, is refused.
  *
  * Kempe, Kleinberg and Kumar (2002), Connectivity and inference problems for temporal networks, Journal of Computer and
  * System Sciences 64, 820-842; Holme and Saramaki (2012), Temporal networks, Physics Reports 519, 97-125.

@@ -69,17 +69,26 @@ def partners(graph, both, n, answers):
     degree = [both.degree(v) for v in range(n)]
     strength = [graph.degree(v, weight="strength") for v in range(n)]
     answers["opsahl", 0] = [math.sqrt(k * s) for k, s in zip(degree, strength)]
+    if graph.is_directed():
+        for column, ways in ((1, graph.in_degree), (2, graph.out_degree)):
+            answers["opsahl", column] = [math.sqrt(ways(v) * ways(v, weight="strength")) for v in range(n)]
+            parts = [[data["strength"] / ways(v, weight="strength") for *_, data in (
+                graph.in_edges if column == 1 else graph.out_edges)(v, data=True)] for v in range(n)]
+            answers["concentration", column + 2] = [sum(p * p for p in row) if row else None for row in parts]
     concentration, hierarchy = [], []
     for v in range(n):
         shares = [data["strength"] / both.degree(v, weight="strength") for _, _, data in both.edges(v, data=True)]
         concentration.append(sum(p * p for p in shares) if shares else None)
+        if n > 34:
+            continue  # networkx adds up all strengths again for each pair
         by_partner = [nx.local_constraint(both, v, u, weight="strength") for u in both.neighbors(v)]
         k = len(by_partner)
         ratios = [c * k / sum(by_partner) for c in by_partner]
         hierarchy.append(sum(r * math.log(r) for r in ratios) / (k * math.log(k)) if k > 1 else 1.0 if k else None)
     answers["concentration", 0] = concentration
     answers["concentration", 1] = [None if c is None else 1 / c for c in concentration]
-    answers["hierarchy", 0] = hierarchy
+    if n <= 34:
+        answers["hierarchy", 0] = answers["constraint", "hierarchy"] = hierarchy
 
 
 def s_cores(both, n):
@@ -108,32 +117,57 @@ def nearness(graph):
     return sum(1 / d for d in distances), len(distances)
 
 
+def loss(graph, whole, left, gone):
+    """Of the pairs without `gone`: share and sum of the efficiency lost, pairs cut off, mean extra cost, and share of
+    the pairs that get dearer. Costs are multiples of 1/8: differences of distances are exact."""
+    each = 1 if graph.is_directed() else 2
+    rest = dict(nx.all_pairs_dijkstra_path_length(left, weight="cost"))
+    others = [(rest[s].get(t), d) for s, row in whole.items() for t, d in row.items() if d > 0 and gone not in (s, t)]
+    joined = [(after, before) for after, before in others if after is not None]
+    before, after = sum(1 / b for _, b in others), sum(1 / a for a, _ in joined)
+    extra = [a - b for a, b in joined]
+    return (1 - after / before if others else None, (before - after) / each, (len(others) - len(joined)) / each,
+            sum(extra) / len(joined) if joined else None,
+            sum(e > 0 for e in extra) / len(joined) if joined else None)
+
+
+def losses_of_each(graph, n, ends, answers):
+    whole = dict(nx.all_pairs_dijkstra_path_length(graph, weight="cost"))
+    actors = [loss(graph, whole, graph.subgraph(set(graph) - {v}), v) for v in range(n)]
+    ties = [loss(graph, whole, nx.restricted_view(graph, [], [e]), None) for e in ends] if n <= 13 else []
+    for rows, vulnerability, detour in ((actors, "vulnerability", "detour"), (ties, "tie-vulnerability", "tie-detour")):
+        if rows:
+            share, total, cut, extra, dearer = [list(values) for values in zip(*rows)]
+            answers[vulnerability, 0], answers[vulnerability, "loss"] = share, total
+            answers[vulnerability, "pairs"] = answers[detour, "cut"] = cut
+            answers[detour, 0], answers[detour, "share"] = extra, dearer
+
+
+def local(graph, v, among):
+    """One divided by the distance of two partners of v, without v; the mean over them. `among`: where ways lead."""
+    partners_of_v = set(nx.all_neighbors(graph, v))
+    k = len(partners_of_v)
+    if k < 2:
+        return 0.0
+    left = graph.subgraph(among(partners_of_v) - {v})
+    return sum(1 / d for s in partners_of_v for t, d in nx.single_source_dijkstra_path_length(
+        left, s, weight="cost").items() if t in partners_of_v and t != s) / (k * (k - 1))
+
+
 def losses(graph, both, n, ends, answers):
     total, _ = nearness(graph)
     answers["efficiency", 0] = [total / (n * (n - 1)) if n > 1 else None]
+    if n <= 34:
+        answers["efficiency", 1] = [sum(local(graph, v, lambda _: set(graph)) for v in graph) / n if n > 1 else None]
+        answers["efficiency", 2] = [sum(local(graph, v, lambda own: own) for v in graph) / n if n > 1 else None]
     between = nx.betweenness_centrality(graph, weight="cost")
     coefficient = [1 / both.degree(v) / sum(1 / both.degree(u) for u in both.neighbors(v)) if both.degree(v) else None
                    for v in range(n)]
     answers["bridging", 1] = coefficient
     answers["bridging", 0] = [None if c is None or n < 3 else between[v] * c for v, c in enumerate(coefficient)]
     if n <= 21:
-        shares, pairs, detours = [], [], []
-        for v in range(n):
-            others = [(s, t) for s, row in nx.all_pairs_dijkstra_path_length(graph, weight="cost")
-                      for t, d in row.items() if d > 0 and v not in (s, t)]
-            before = sum(1 / nx.dijkstra_path_length(graph, s, t, weight="cost") for s, t in others)
-            left = graph.subgraph(set(graph) - {v})
-            after, reached = nearness(left)
-            # costs are multiples of 1/8: differences are exact
-            extra = [nx.dijkstra_path_length(left, s, t, weight="cost")
-                     - nx.dijkstra_path_length(graph, s, t, weight="cost") for s, t in others if nx.has_path(left, s, t)]
-            detours.append((sum(extra) / reached, sum(e > 0 for e in extra) / reached) if reached else (None, None))
-            shares.append(1 - after / before if others else None)
-            pairs.append((len(others) - reached) / (1 if graph.is_directed() else 2))
-        answers["vulnerability", 0] = shares
-        answers["vulnerability", 1] = answers["detour", 2] = pairs
-        answers["detour", 0], answers["detour", 1] = [list(row) for row in zip(*detours)]
-    if n <= 13:
+        losses_of_each(graph, n, ends, answers)
+    if n <= 8:
         change = {e: (total - nearness(nx.restricted_view(graph, [], [e]))[0]) / (n * (n - 1)) for e in ends}
         answers["bridging", 2] = [
             sum(c for e, c in change.items() if v in e) / graph.degree(v) if graph.degree(v) else None
@@ -151,21 +185,23 @@ def mixing(graph, weight):
     return [nx.degree_pearson_correlation_coefficient(graph, x="out", y="in", weight=weight)]
 
 
-def by_networkx(graph, both, n, weighted, ends):
-    answers = {}
+def by_networkx(graph, both, drawn, ends):
+    answers, n = {}, drawn.n
     backwards = graph.reverse() if graph.is_directed() else graph
-    rank = nx.pagerank(backwards, weight="strength", tol=1e-14, max_iter=1000)
-    answers["cheirank", 0] = [rank[v] for v in range(n)]
+    if n > 7:  # igraph is asked of all
+        rank = nx.pagerank(backwards, weight="strength", tol=1e-14, max_iter=1000)
+        answers["cheirank", 0] = [rank[v] for v in range(n)]
     walks(graph, n, answers)
     if graph.is_directed():
         hits(graph, n, answers)
     partners(graph, both, n, answers)
     answers["s-core", 0] = s_cores(both, n)
     answers["truss", 0] = trusses(both, ends)
+    answers["truss", 1] = [len(list(nx.common_neighbors(both, *e))) for e in ends]
     losses(graph, both, n, ends, answers)
     answers["assortativity", 0] = mixing(graph, None)
     answers["assortativity", 1] = mixing(graph, "strength")
-    if n > 1 and not weighted and not graph.is_directed():
+    if n > 1 and not drawn.weighted and not graph.is_directed():
         # networkx has the local efficiency of Latora, by hops
         answers["efficiency", 2] = [nx.local_efficiency(graph)]
     return answers
@@ -183,4 +219,8 @@ def by_igraph(graph):
                 answers["hits", 0] = graph.hub_score(weights="strength")
                 answers["hits", 1] = graph.authority_score(weights="strength")
     answers["assortativity", 0] = none_for_nan([graph.assortativity_degree(directed=graph.is_directed())])
+    turned = graph.copy()
+    if graph.is_directed():
+        turned.reverse_edges(range(turned.ecount()))
+    answers["cheirank", 0] = turned.pagerank(damping=0.85, weights="strength")
     return answers

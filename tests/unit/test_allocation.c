@@ -8,8 +8,11 @@
 #include "claims_stage.h"
 
 #include "core/layers/profile.h"
+#include "core/layers/versatility.h"
 #include "core/metric.h"
 #include "core/query.h"
+#include "core/time/timeline.h"
+#include "core/uncertainty/stability.h"
 #include "graph/lens_named.h"
 #include "render/renderer.h"
 
@@ -49,6 +52,8 @@ typedef struct {
     const char *query, *source, *target, *on;
     bool claims;        /* runs them too */
     bool layers;        /* compares them */
+    bool years;         /* follows `on` through them */
+    bool stability;     /* of the measures' ranks, and which ties `on` hangs on */
     const char *format; /* a plain renderer */
 } journey;
 
@@ -67,8 +72,12 @@ static bool rank(ist_table *table, const ist_view *view, const journey *way, ist
 static bool ask(ist_table *table, const ist_network *network, const ist_lens *lens, const journey *way,
                 ist_error *err) {
     static const char *const cases[] = {"open", "close=RU"};
-    const ist_query_options options = {
-        .source = way->source, .target = way->target, .on = way->on, .count = 3, .cases = cases, .case_count = 2};
+    const ist_query_options options = {.source = way->source,
+                                       .target = way->target,
+                                       .on = way->on,
+                                       .count = 3,
+                                       .cases = cases,
+                                       .case_count = way->on ? 2 : 0};
     bool negative = false;
     return way->query == NULL || ist_query_find(way->query)->answer(table, network, lens, &options, &negative, err);
 }
@@ -78,16 +87,66 @@ static bool compare_layers(const fixture *f, const journey *way, ist_error *err)
     static const double costs[] = {0, 1};
     const ist_overlap_options options = {.permutations = 2, .seed = 1};
     ist_layers layers = {0};
-    ist_table tables[4] = {{.row_count = 0}};
+    const ist_versatility_options of_ties = {.interlayer = &costs[1], .count = 1};
+    const ist_versatility_options of_paths = {.which = IST_VERSATILITY_BETWEENNESS, .interlayer = costs, .count = 2};
+    ist_table tables[6] = {{.row_count = 0}};
     bool ok = !way->layers ||
               (ist_layers_make(&layers, &f->view, err) && ist_layers_table(&tables[0], &f->view, &layers, err) &&
                ist_layers_actors(&tables[1], &f->view, &layers, 3, err) &&
                ist_layers_overlaps(&tables[2], &f->view, &layers, options, err) &&
-               ist_layers_interdependence(&tables[3], &f->view, &layers, costs, 2, err));
-    for (size_t i = 0; i < 4; i++) {
+               ist_layers_interdependence(&tables[3], &f->view, &layers, costs, 2, err) &&
+               ist_versatility_table(&tables[4], &f->view, &layers, of_ties, err) &&
+               ist_versatility_table(&tables[5], &f->view, &layers, of_paths, err));
+    for (size_t i = 0; i < 6; i++) {
         ist_table_free(&tables[i]);
     }
     ist_layers_free(&layers);
+    return ok;
+}
+
+/* A measure through the years, whatever is assumed of ties without a date, and where it changes. */
+static bool follow(const fixture *f, const ist_lens *lens, const journey *way, ist_error *err) {
+    ist_timeline_measure asked = {0};
+    const ist_timeline_options options = {
+        .series = {.first_year = 2020, .last_year = 2023, .step = 1, .actors = way->on},
+        .assumptions = 1u << IST_TIMELINE_ALL | 1u << IST_TIMELINE_DRAWN,
+        .draws = 1,
+        .permutations = 2};
+    ist_timeline timeline = {0};
+    ist_table tables[2] = {{.row_count = 0}};
+    bool ok = !way->years ||
+              (ist_metric_find(&asked.metric, way->metrics[0], err) &&
+               ist_timeline_make(&timeline, &f->network, lens, &asked, 1, &options, err) &&
+               ist_timeline_table(&tables[0], &timeline, err) && ist_timeline_changes(&tables[1], &timeline, err));
+    ist_table_free(&tables[0]);
+    ist_table_free(&tables[1]);
+    ist_timeline_free(&timeline);
+    return ok;
+}
+
+/* Draws, lost parts of the sample, single facts, and the tables of all three. */
+static bool ask_stability(const fixture *f, const journey *way, ist_error *err) {
+    const ist_metric *metric = NULL;
+    const ist_metric_settings settings = {.seed = 1};
+    const ist_noise noise = {.by_grade = true, .draws = 2, .seed = 1};
+    const ist_drops_options options = {.of_ties = true, .draws = 1, .seed = 1};
+    ist_sample sample = {0};
+    ist_drops drops = {0};
+    ist_table tables[6] = {{.row_count = 0}};
+    bool ok =
+        !way->stability ||
+        (ist_metric_find(&metric, way->metrics[0], err) &&
+         ist_sample_make(&sample, &f->view, &metric, 1, &settings, &noise, err) &&
+         ist_stability_ranks(&tables[0], &sample, 0, 3, err) && ist_stability_order(&tables[1], &sample, err) &&
+         ist_stability_pair(&tables[2], &sample, way->source, err) &&
+         ist_drops_make(&drops, &f->view, &metric, 1, &settings, &options, err) &&
+         ist_stability_coefficients(&tables[3], &drops, err) && ist_stability_drops(&tables[4], &drops, err) &&
+         ist_stability_tornado(&tables[5], &(ist_measured){&f->view, metric, &settings}, way->on, &noise, 0, err));
+    for (size_t i = 0; i < 6; i++) {
+        ist_table_free(&tables[i]);
+    }
+    ist_sample_free(&sample);
+    ist_drops_free(&drops);
     return ok;
 }
 
@@ -120,7 +179,8 @@ static bool travel(const journey *way, ist_error *err) {
               ist_check(&f.dataset, &f.network, err) && ist_lens_parse_in(&lens, &f.dataset, way->words, err) &&
               ist_view_make(&f.view, &f.network, &lens, err) && rank(&table, &f.view, way, err) &&
               ask(&answer, &f.network, &lens, way, err) && compare_layers(&f, way, err) &&
-              run_claims(&table, &f, way, err) && ist_renderer_find(&renderer, way->format, err) &&
+              follow(&f, &lens, way, err) && ask_stability(&f, way, err) && run_claims(&table, &f, way, err) &&
+              ist_renderer_find(&renderer, way->format, err) &&
               renderer->write(&out, &f.view, way->query ? &answer : &table, &options, err);
     ist_buffer_free(&out);
     ist_table_free(&table);
@@ -190,6 +250,25 @@ static const journey journeys[] = {
      .metrics = {"multiplex", "neighbourhood-order", "temporal-reach"},
      .layers = true,
      .format = "csv"},
+    {.path = TEST_FOLDER "/commands/data/tiny",
+     .words = "",
+     .metrics = {"degree"},
+     .stability = true,
+     .source = "A,B",
+     .on = "B",
+     .format = "csv"},
+    {.path = TEST_FOLDER "/commands/data/tiny",
+     .words = "",
+     .metrics = {"degree"},
+     .years = true,
+     .on = "B",
+     .format = "csv"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "cost=days",
+     .query = "limited-overlap",
+     .source = "KZ",
+     .target = "EU",
+     .format = "table"},
     {.path = TEST_FOLDER "/broken/base", .words = "lens=ways-shut", .metrics = {"degree"}, .format = "csv"},
     {.path = TEST_FOLDER "/broken/base",
      .words = "scenario=shut-and-laid cost=days lens=ways sign=all layer=transport,trade",
@@ -221,6 +300,12 @@ static const journey journeys[] = {
      .source = "KZ",
      .target = "EU",
      .format = "table"},
+    {.path = TEST_FOLDER "/commands/data/tiny",
+     .words = "cost=days capacity=days layer=transport",
+     .query = "contingency",
+     .source = "A",
+     .target = "C",
+     .format = "table"},
     {.path = TEST_DATASETS "/corridor",
      .words = "cost=days capacity=mt",
      .query = "dominators",
@@ -239,6 +324,13 @@ static const journey journeys[] = {
      .source = "CN",
      .target = "EU",
      .format = "table"},
+    {.path = TEST_DATASETS "/corridor",
+     .words = "capacity=mt build=TRIPP",
+     .query = "power",
+     .source = "CN",
+     .target = "EU",
+     .on = "AZ,GE",
+     .format = "csv"},
     {.path = TEST_DATASETS "/corridor",
      .words = "cost=days capacity=mt close=RU,IR",
      .query = "key-players",

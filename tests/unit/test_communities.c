@@ -69,6 +69,14 @@ static void assert_near(double actual, double expected, double tolerance) {
     }
 }
 
+/* Infomap 2 (igraph 1.x) lets the walker of an undirected network only follow ties, as the map equation of Rosvall and
+ * Bergstrom has it; its predecessor (igraph 0.10) lets it jump now and then, which costs more bits. */
+#if IGRAPH_VERSION_MAJOR >= 1
+static const double infomap_bits = 4.3117926458018303;
+#else
+static const double infomap_bits = 4.606058612350067;
+#endif
+
 static void zacharys_club_has_its_published_modularity(void **state) {
     (void)state;
     test_graph graph = zachary();
@@ -80,7 +88,7 @@ static void zacharys_club_has_its_published_modularity(void **state) {
     assert_true(louvain.modularity > 0.4187 && louvain.modularity < 0.41980);
     assert_near(infomap.modularity, 0.4020, 0.5e-4); /* three modules, as python-igraph has it */
     assert_int_equal(infomap.group_count, 3);
-    assert_near(infomap.code_length, 4.606058612350067, 1e-9);
+    assert_near(infomap.code_length, infomap_bits, 1e-9);
     ist_communities *all[] = {&leiden, &louvain, &infomap};
     for (size_t i = 0; i < 3; i++) {
         ist_communities_free(all[i]);
@@ -119,7 +127,7 @@ static void modularity_is_its_definition(void **state) {
         ist_view view = test_view(&graph);
         ist_group_ties rows[3];
         assert_true(ist_group_ties_count(rows, 3, &view, group, NULL));
-        double directed = ist_group_modularity(rows, 3, true), dropped = ist_group_modularity(rows, 3, false);
+        double directed = ist_group_modularity(rows, 3, true, 1), dropped = ist_group_modularity(rows, 3, false, 1);
         if (graph.edge_count == 0) {
             assert_true(isnan(directed) && isnan(dropped));
         } else {

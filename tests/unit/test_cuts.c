@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "core/flow/flow.h"
+#include "core/flow/all_cuts.h"
 #include "every_route.h"
 
 enum { TRIALS = 400 };
@@ -90,6 +90,109 @@ static void the_fewest_ties_and_places_are_those_of_all_sets(void **state) {
     assert_true(several > 50);
 }
 
+/* ---- all of them ---- */
+
+enum { TRIED_EDGES = 12 };
+
+/* The sum of the capacities of a set of ties that stops every route that carries something; INFINITY where it does not,
+ * or holds a tie that carries nothing. */
+static double capacity_of(const small_graph *g, uint64_t set) {
+    double sum = 0;
+    for (size_t e = 0; e < g->edge_count; e++) {
+        sum += set >> e & 1 ? (g->capacities[e] > 0 ? g->capacities[e] : INFINITY) : 0;
+    }
+    for (size_t i = 0; i < every.count; i++) {
+        if (every.items[i].capacity > 0 && small_survives(g, &every.items[i], 0, set)) {
+            return INFINITY;
+        }
+    }
+    return sum;
+}
+
+static double loss_of(const small_graph *g, ist_flow_kind kind, uint64_t set) {
+    return kind == IST_FLOW_CAPACITY                    ? capacity_of(g, set)
+           : stops_all(g, kind == IST_FLOW_PLACES, set) ? (double)bits(set)
+                                                        : INFINITY;
+}
+
+/* Each of the smallest sets is found once, and nothing else; the first and the last are those of the flow. */
+static size_t compare_all(const small_graph *g, const ist_view *view, const ist_ends *ends, ist_flow_kind kind) {
+    static uint8_t found[1 << TRIED_EDGES];
+    ist_all_cuts all = {0};
+    ist_flow flow = {0};
+    size_t expected = 0, sets = (size_t)1 << (kind == IST_FLOW_PLACES ? g->vertex_count : g->edge_count);
+    double least = INFINITY;
+    memset(found, 0, sizeof found);
+    assert_true(ist_all_cuts_find(&all, view, ends, kind, IST_CUTS_COUNTED, NULL));
+    assert_true(ist_flow_max(&flow, view, ends, kind, NULL, NULL));
+    for (size_t i = 0; i < all.shown; i++) {
+        found[as_set(all.items + all.offsets[i], all.offsets[i + 1] - all.offsets[i])]++;
+    }
+    for (size_t set = 0; set < sets; set++) {
+        least = fmin(least, loss_of(g, kind, set));
+    }
+    for (size_t set = 0; set < sets && isfinite(least); set++) {
+        bool smallest = loss_of(g, kind, set) <= least + 1e-9;
+        assert_int_equal(found[set], smallest);
+        expected += smallest;
+    }
+    assert_int_equal(all.shown, expected);
+    assert_int_equal(all.count, expected);
+    if (expected > 0) {
+        size_t last = all.offsets[expected - 1];
+        assert_true(flow.unique == (expected == 1));
+        assert_true(as_set(all.items, all.offsets[1]) == as_set(flow.cut, flow.cut_count));
+        assert_true(as_set(all.items + last, all.item_count - last) == as_set(flow.last_cut, flow.last_count));
+    }
+    ist_flow_free(&flow);
+    ist_all_cuts_free(&all);
+    return expected;
+}
+
+static void all_smallest_cuts_are_those_of_all_sets(void **state) {
+    (void)state;
+    size_t several[3] = {0}, none = 0;
+    for (uint64_t seed = 0; seed < 6 * TRIALS; seed++) {
+        small_graph g = small_random_graph(seed);
+        if (g.edge_count > TRIED_EDGES) {
+            continue;
+        }
+        ist_ends ends = small_ends(&g);
+        ist_view view = small_view(&g);
+        small_every_route(&every, &g);
+        for (size_t kind = IST_FLOW_CAPACITY; kind <= IST_FLOW_PLACES; kind++) {
+            size_t count = compare_all(&g, &view, &ends, (ist_flow_kind)kind);
+            several[kind] += count > 1;
+            none += count == 0;
+        }
+        ist_view_free(&view);
+    }
+    assert_true(several[0] > 40 && several[1] > 300 && several[2] > 20 && none > 500);
+}
+
+/* `ways` of `steps` ties side by side are cut at any tie of each: steps^ways cuts. */
+static void of_very_many_cuts_some_are_listed_and_no_more_are_counted_than_is_said(void **state) {
+    (void)state;
+    for (uint32_t steps = 3; steps <= 20; steps += 17) {
+        small_graph g = {.vertex_count = 3 * (steps - 1) + 2, .from = {0}, .to = {1}, .from_count = 1, .to_count = 1};
+        for (uint32_t way = 0; way < 3; way++) {
+            for (uint32_t step = 0; step < steps; step++) {
+                uint32_t first = 2 + way * (steps - 1) + step;
+                small_add(&g, step == 0 ? 0 : first - 1, step == steps - 1 ? 1 : first, 1, 2);
+            }
+        }
+        ist_ends ends = small_ends(&g);
+        ist_view view = small_view(&g);
+        ist_all_cuts all = {0};
+        assert_true(ist_all_cuts_find(&all, &view, &ends, IST_FLOW_CAPACITY, 10, NULL));
+        assert_int_equal(all.shown, 10);
+        assert_int_equal(all.count, steps == 3 ? 27 : IST_CUTS_COUNTED);
+        assert_int_equal(all.item_count, 30);
+        ist_all_cuts_free(&all);
+        ist_view_free(&view);
+    }
+}
+
 static void single_places_and_ties_are_those_whose_loss_stops_every_route(void **state) {
     (void)state;
     size_t found = 0;
@@ -139,7 +242,7 @@ static void the_corridor_has_its_published_cuts(void **state) {
     } cases[] = {
         {"", "CN-KZ", "maximum flow 60 Mt/year", "capacity cut: the only one as small"},
         {"close=RU", "AKTAU-ALAT IR-TM", "maximum flow 20 Mt/year",
-         "capacity cut: of several as small the one nearest the sources; nearest the targets: AKTAU-ALAT, IR-TR"},
+         "capacity cut: 2 are as small; the first is the one nearest the sources, the last nearest the targets"},
         {"close=RU,IR", "AKTAU-ALAT", "maximum flow 10 Mt/year", "capacity cut: the only one as small"},
         {"close=RU,IR build=TRIPP", "AKTAU-ALAT", "maximum flow 10 Mt/year", "capacity cut: the only one as small"},
     };
@@ -150,6 +253,7 @@ static void the_corridor_has_its_published_cuts(void **state) {
         assert_true(ask(&a, "cuts", words, (ist_query_options){.source = "CN", .target = "EU"}));
         assert_false(a.negative);
         assert_string_equal(elements(&a, "capacity cut"), cases[i].cut);
+        assert_string_equal(elements(&a, "capacity cut 2"), i == 1 ? "AKTAU-ALAT IR-TR" : "");
         assert_string_equal(asked_note(&a, 0), cases[i].flow);
         assert_string_equal(asked_note(&a, 1), cases[i].others);
         asked_free(&a);
@@ -184,6 +288,8 @@ static void a_direct_tie_leaves_no_place_cut(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_fewest_ties_and_places_are_those_of_all_sets),
+        cmocka_unit_test(all_smallest_cuts_are_those_of_all_sets),
+        cmocka_unit_test(of_very_many_cuts_some_are_listed_and_no_more_are_counted_than_is_said),
         cmocka_unit_test(single_places_and_ties_are_those_whose_loss_stops_every_route),
         cmocka_unit_test(the_corridor_has_its_published_cuts),
         cmocka_unit_test(the_closed_corridor_hangs_on_a_chain_of_places),

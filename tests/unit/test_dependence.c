@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "core/flow/flow.h"
-#include "core/paths/dependence.h"
+#include "core/paths/current.h"
 #include "every_route.h"
 
 enum { TRIALS = 600 };
@@ -90,6 +90,78 @@ static void the_share_of_shortest_routes_is_that_of_all_written_out(void **state
         ist_view_free(&view);
     }
     assert_true(partial > 20);
+}
+
+/* ---- demand ---- */
+
+/* One pair alone, in the same network. */
+static ist_dependence pair_alone(const ist_view *view, const ist_vertex_set *on, uint32_t s, uint32_t t) {
+    const ist_vertex_set source = {.items = &s, .count = 1}, target = {.items = &t, .count = 1};
+    const ist_dependence_question question = {.sources = &source, .targets = &target, .on = on};
+    ist_dependence found = {0};
+    assert_true(ist_dependence_compute(&found, view, &question, NULL));
+    return found;
+}
+
+typedef struct {
+    double shortest, cost, flow, current;              /* weighted sums */
+    double demand, unmet, flow_demand, current_demand; /* of what they are sums of */
+} weighed;
+
+static void weigh_pair(weighed *sum, const ist_view *view, const ist_vertex_set *on, const uint32_t ends[2],
+                       double demand) {
+    ist_dependence one = pair_alone(view, on, ends[0], ends[1]);
+    const ist_vertex_set s = {.items = (uint32_t[]){ends[0]}, .count = 1},
+                         t = {.items = (uint32_t[]){ends[1]}, .count = 1};
+    ist_current current = {0};
+    assert_true(ist_current_compute(&current, NULL, view,
+                                    &(ist_dependence_question){.sources = &s, .targets = &t, .on = on}, NULL));
+    sum->unmet += one.unreachable > 0 ? demand : 0;
+    if (one.pairs > 0) {
+        sum->demand += demand;
+        sum->shortest += demand * one.shortest;
+        sum->cost += demand * one.cost;
+        sum->flow += one.flow_pairs > 0 ? demand * one.flow : 0;
+        sum->flow_demand += one.flow_pairs > 0 ? demand : 0;
+        sum->current += current.pairs > 0 ? demand * current.share : 0;
+        sum->current_demand += current.pairs > 0 ? demand : 0;
+    }
+}
+
+static void assert_mean(double actual, double sum, double demand) {
+    assert_true(demand > 0 ? fabs(actual - sum / demand) < 1e-9 * fmax(1, sum / demand) : isnan(actual));
+}
+
+static void means_are_weighted_by_demand(void **state) {
+    (void)state;
+    for (uint64_t seed = 0; seed < TRIALS / 3; seed++) {
+        small_graph g = small_random_graph(seed);
+        uint64_t random = seed;
+        uint32_t x = small_random(&random, (uint32_t)g.vertex_count), all[SMALL_PLACES];
+        const ist_vertex_set whole = {.items = all, .count = g.vertex_count}, on = {.items = &x, .count = 1};
+        double demand[SMALL_PLACES * SMALL_PLACES];
+        weighed sum = {0};
+        ist_view view = small_view(&g);
+        for (uint32_t i = 0; i < g.vertex_count * g.vertex_count; i++) {
+            uint32_t s = i / (uint32_t)g.vertex_count, t = i % (uint32_t)g.vertex_count;
+            all[s] = s;
+            demand[i] = small_random(&random, 4) / 2.0;
+            if (demand[i] > 0) {
+                weigh_pair(&sum, &view, &on, (uint32_t[]){s, t}, demand[i]);
+            }
+        }
+        const ist_dependence_question question = {.sources = &whole, .targets = &whole, .on = &on, .demand = demand};
+        ist_dependence found;
+        ist_current current;
+        assert_true(ist_dependence_compute(&found, &view, &question, NULL));
+        assert_true(ist_current_compute(&current, NULL, &view, &question, NULL));
+        assert_true(found.demand == sum.demand && found.unmet == sum.unmet);
+        assert_mean(found.shortest, sum.shortest, sum.demand);
+        assert_mean(found.cost, sum.cost, sum.demand);
+        assert_mean(found.flow, sum.flow, sum.flow_demand);
+        assert_mean(current.share, sum.current, sum.current_demand);
+        ist_view_free(&view);
+    }
 }
 
 static void the_share_of_flow_is_what_is_lost_without_the_set(void **state) {
@@ -269,6 +341,7 @@ static void a_case_that_cannot_be_read_is_named_in_the_error(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_share_of_shortest_routes_is_that_of_all_written_out),
+        cmocka_unit_test(means_are_weighted_by_demand),
         cmocka_unit_test(the_share_of_flow_is_what_is_lost_without_the_set),
         cmocka_unit_test(the_corridor_has_its_published_dependence_on_azerbaijan),
         cmocka_unit_test(the_corridor_has_its_published_shares_of_each_territory),

@@ -77,8 +77,12 @@ static double by_igraph(const ist_view *view) {
     igraph_real_t value = NAN;
     igraph_vector_t costs = ist_igraph_borrow(view->costs, view->edge_count);
     assert_int_equal(ist_view_igraph(&graph, view), IGRAPH_SUCCESS);
-    assert_int_equal(igraph_average_local_efficiency(graph, &value, &costs, view->directed, IGRAPH_ALL),
-                     IGRAPH_SUCCESS);
+#if IGRAPH_VERSION_MAJOR >= 1
+    igraph_error_t code = igraph_average_local_efficiency(graph, &costs, &value, view->directed, IGRAPH_ALL);
+#else
+    igraph_error_t code = igraph_average_local_efficiency(graph, &value, &costs, view->directed, IGRAPH_ALL);
+#endif
+    assert_int_equal(code, IGRAPH_SUCCESS);
     return value;
 }
 

@@ -43,6 +43,8 @@ static void a_lens_is_written_as_it_was_read(void **state) {
     assert_formats("merge=capacity=max,cost=mean", "merge=cost=mean,capacity=max");
     assert_formats("cost=days capacity=mt strength=documents direction=out",
                    "strength=documents cost=days capacity=mt direction=out");
+    assert_formats("cost=1/strength^0.5", "cost=1/strength^0.5");
+    assert_formats("cost=-log(confidence) component=largest,'A B'", "component=largest,'A B' cost=-log(confidence)");
     assert_formats("collective=expand territory=group relation=rail-link document=d1 route=R without=X",
                    "relation=rail-link document=d1 route=R collective=expand territory=group without=X");
 }
@@ -91,6 +93,14 @@ static void what_a_lens_does_not_know_is_named_with_the_nearest_word(void **stat
     assert_refused("at=2025-13", "at takes a date like 2025, 2025-11 or 2025-11-16, not '2025-13'");
     assert_refused("close=RU,,IR", "an empty name in the list 'RU,,IR'");
     assert_refused("merge=cost", "merge takes a list like cost=min,capacity=sum, not 'cost'");
+    assert_refused("cost=1/strength^0", "cost=1/strength^A takes a number A above 0, as in 1/strength^0.5, not "
+                                        "'1/strength^0'");
+    assert_refused("cost=1/strength^x", "cost=1/strength^A takes a number A above 0, as in 1/strength^0.5, not "
+                                        "'1/strength^x'");
+    assert_refused("cost=-log", "the cost of the most reliable way is written -log(FIELD), as in '-log(confidence)', "
+                                "not '-log'");
+    assert_refused("cost=-log()", "the cost of the most reliable way is written -log(FIELD), as in "
+                                  "'-log(confidence)', not '-log()'");
     assert_refused("cost=", "a weight needs the name of a measure");
     assert_refused("scenario=", "scenario needs a name: NAME[,NAME...]");
     assert_refused("close=", "close needs a name: ID[,ID...]");

@@ -109,6 +109,74 @@ static void the_corridor_is_ranked_with_shared_ranks(void **state) {
     fixture_close(&f);
 }
 
+/* ---- walking against ties ---- */
+
+static const char one_way_ties[] = "source,target,strength,directed\nA,B,3,true\nA,C,1,true\nC,D,2,true\nD,A,1,true\n"
+                                   "E,A,5,true\nB,F,1,false\n";
+
+/* All cells of the two tables but the ranks; in another order of rows, and within rounding. */
+static void assert_same_values(const ist_table *a, const ist_table *b) {
+    assert_int_equal(a->row_count, b->row_count);
+    assert_int_equal(a->column_count, b->column_count);
+    for (size_t i = 0; i < a->row_count; i++) {
+        const char *id = ist_table_string(a, ist_table_cell(a, i, 1)->text);
+        for (size_t column = 3; column < a->column_count; column++) {
+            const char *name = ist_table_string(a, a->columns[column].name);
+            const ist_cell *x = ist_table_cell(a, i, column), *y = cell_of(b, id, name);
+            assert_int_equal(x->type, y->type);
+            bool same = x->type == IST_CELL_REAL      ? fabs(x->real - y->real) <= 1e-9 * (1 + fabs(x->real))
+                        : x->type == IST_CELL_INTEGER ? x->integer == y->integer
+                                                      : true;
+            if (!same) {
+                fail_msg("%s of %s is not the same both ways", name, id);
+            }
+        }
+    }
+}
+
+static void what_tells_in_from_out_tells_it_as_the_data_do(void **state) {
+    (void)state;
+    static const char *const of_actors[] = {"degree", "strength", "opsahl", "concentration", "hits", NULL};
+    static const char *const of_ties[] = {"disparity", "edge-betweenness", NULL};
+    static const char *const roles[] = {"gould-fernandez", "gould-fernandez-partial", NULL};
+    const char *const *const asked[] = {of_actors, of_ties, roles};
+    fixture f;
+    fixture_ties(&f, one_way_ties);
+    for (size_t i = 0; i < 3; i++) {
+        fixture_view(&f, "direction=out");
+        ist_table along = table_of(&f, asked[i], 0);
+        fixture_view(&f, "direction=in");
+        ist_table against = table_of(&f, asked[i], 0);
+        assert_same_values(&along, &against);
+        if (asked[i] == of_actors) {
+            assert_int_equal(cell_of(&against, "A", "degree.in")->integer, 2);
+            assert_real(&against, "A", "strength.out", 4, 0);
+            assert_real(&against, "E", "strength.out", 5, 0);
+            assert_int_equal(cell_of(&against, "E", "degree.in")->integer, 0);
+        }
+        ist_table_free(&along);
+        ist_table_free(&against);
+    }
+    fixture_close(&f);
+}
+
+static void ways_run_against_ties_that_keep_their_names(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,directed\nA,B,true\nB,C,true\n");
+    fixture_view(&f, "direction=in");
+    ist_table reach = table_of(&f, (const char *const[]){"closeness", NULL}, 0);
+    assert_int_equal(cell_of(&reach, "A", "closeness.reached")->integer, 0);
+    assert_int_equal(cell_of(&reach, "C", "closeness.reached")->integer, 2);
+    assert_non_null(strstr(ist_table_string(&reach, reach.contract), "direction=in(ways against ties)"));
+    ist_table ties = table_of(&f, (const char *const[]){"edge-betweenness", NULL}, 0);
+    assert_string_equal(ist_table_string(&ties, ist_table_cell(&ties, row_of(&ties, "A->B"), 2)->text), "A -> B");
+    assert_int_equal(row_of(&ties, "B->C") + row_of(&ties, "A->B"), 1);
+    ist_table_free(&reach);
+    ist_table_free(&ties);
+    fixture_close(&f);
+}
+
 static void the_contract_names_weights_and_rules(void **state) {
     (void)state;
     fixture f;
@@ -194,7 +262,7 @@ static void what_is_na_comes_last_and_is_explained(void **state) {
     assert_string_equal(ist_table_string(&table, ist_table_cell(&table, 4, 1)->text), "y");
     assert_string_equal(ist_table_string(&table, cell_of(&table, "c", "closeness")->text), "it reaches nobody");
     assert_int_equal(cell_of(&table, "c", "closeness.reached")->integer, 0);
-    assert_true(has_note(&table, "closeness: NA for 2 of 5 actors: it reaches nobody"));
+    assert_true(has_note(&table, "closeness, closeness.farness: NA for 2 of 5 actors: it reaches nobody"));
     ist_table_free(&table);
     table = table_of(&f, (const char *const[]){"degree", NULL}, 0);
     assert_int_equal(cell_of(&table, "b", "degree.in")->integer, 1);
@@ -271,6 +339,8 @@ static void hostile_ties_are_refused_by_name_of_the_measure(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_corridor_is_ranked_with_shared_ranks),
+        cmocka_unit_test(what_tells_in_from_out_tells_it_as_the_data_do),
+        cmocka_unit_test(ways_run_against_ties_that_keep_their_names),
         cmocka_unit_test(the_contract_names_weights_and_rules),
         cmocka_unit_test(constraint_ranks_the_smallest_first_and_top_cuts),
         cmocka_unit_test(ties_are_rows_named_by_their_ends),

@@ -82,6 +82,10 @@ static void distances_follow_great_circles(void **state) {
     assert_true(km > 330 && km < 400); /* about 365 km across the sea */
     assert_true(km == ist_network_distance_km(&f.network, baku, aktau));
     assert_true(ist_network_distance_km(&f.network, baku, baku) == 0);
+    uint32_t route;
+    assert_true(ist_network_actor(&route, &f.network, "TRIPP", &err)); /* a route, which lies nowhere */
+    assert_true(isnan(ist_network_distance_km(&f.network, baku, route)));
+    assert_true(isnan(ist_network_distance_km(&f.network, route, baku)));
     fixture_close(&f);
 }
 

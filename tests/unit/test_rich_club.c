@@ -26,6 +26,16 @@ static ist_table club_of(const test_graph *graph, uint64_t seed) {
     return table;
 }
 
+static void the_table_ends_with_its_contract(void **state) {
+    (void)state;
+    test_graph graph = test_star(6);
+    ist_table table = club_of(&graph, 1);
+    const char *contract = ist_table_string(&table, table.contract);
+    assert_non_null(strstr(contract, "n=6 m=5"));
+    assert_non_null(strstr(contract, "; rich-club: reads ties, direction dropped, disconnected="));
+    ist_table_free(&table);
+}
+
 /* Degrees 2, 2, 1, 1, 1, 1 stand in 12 networks where the two are tied and 6 where they are not. */
 static void two_rich_are_tied_in_two_thirds_of_all_networks(void **state) {
     (void)state;
@@ -63,6 +73,7 @@ static void a_star_leaves_the_null_model_no_freedom(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_table_ends_with_its_contract),
         cmocka_unit_test(two_rich_are_tied_in_two_thirds_of_all_networks),
         cmocka_unit_test(a_star_leaves_the_null_model_no_freedom),
     };

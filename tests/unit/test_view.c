@@ -128,6 +128,177 @@ static void strength_by_layers_counts_each_layer_once(void **state) {
     fixture_close(&f);
 }
 
+static void assert_costs(const fixture *f, const char *words, double ab, double bc) {
+    uint32_t first = fixture_edge(f, "a", "b"), second = fixture_edge(f, "b", "c");
+    if (!(fabs(f->view.costs[first] - ab) <= 1e-15 * ab) || !(fabs(f->view.costs[second] - bc) <= 1e-15 * bc)) {
+        fail_msg("%s: costs %.17g and %.17g", words, f->view.costs[first], f->view.costs[second]);
+    }
+}
+
+static void strengths_become_costs_by_the_conversion_that_is_named(void **state) {
+    (void)state;
+    static const struct {
+        const char *words;
+        double ab, bc;
+    } cases[] = {{"cost=1/strength", 1 / 5.0, 1 / 4.0},
+                 {"cost=1/strength^2", 1 / 25.0, 1 / 16.0},
+                 {"cost=1/strength^0.5", 1 / sqrt(5), 1 / 2.0},
+                 {"cost=max+min-strength", 4, 5},
+                 {"cost=max+min-strength merge=strength=max", 4, 3},
+                 {"cost=max+min-strength strength=layers", 1, 2}};
+    fixture f;
+    fixture_ties(&f, "source,target,strength,layer\na,b,2,rail\nb,a,3,road\nb,c,4,rail\n");
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        fixture_view(&f, cases[i].words);
+        assert_true(f.view.has_cost);
+        assert_costs(&f, cases[i].words, cases[i].ab, cases[i].bc);
+    }
+    fixture_refuses(&f, "strength=1/cost cost=1/strength^2", IST_ERROR_USAGE, "each wait for the other");
+    fixture_refuses(&f, "strength=1/cost cost=max+min-strength", IST_ERROR_USAGE, "each wait for the other");
+    fixture_close(&f);
+}
+
+static void powers_of_strengths_that_a_double_cannot_hold_are_refused(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,strength\na,b,1e-200\nb,c,1e200\n");
+    fixture_refuses(&f, "cost=1/strength^2", IST_ERROR_LIMIT, "(a - b) has a strength too small for");
+    fixture_refuses(&f, "cost=1/strength^2 without=a", IST_ERROR_LIMIT, "(b - c) has a strength too large for");
+    fixture_view(&f, "cost=max+min-strength");
+    assert_costs(&f, "max+min-strength", 1e200, 1e-200);
+    fixture_close(&f);
+}
+
+/* A way's cost is -log of the product of its probabilities; of parallel ties one is enough. */
+static void probabilities_become_costs_and_one_of_parallel_ties_is_enough(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,confidence,q\na,b,0.5,1e-300\na,b,0.8,1e-300\nb,c,0.95,0.25\n");
+    fixture_view(&f, "cost=-log(confidence)");
+    assert_costs(&f, "-log(confidence)", -log(0.9), -log(0.95));
+    fixture_view(&f, "cost=-log(q)");
+    assert_costs(&f, "-log(q)", -log(2e-300), -log(0.25));
+    ist_buffer contract = {0};
+    assert_true(ist_view_contract(&contract, &f.view, NULL));
+    assert_non_null(strstr(contract.bytes, "cost=-log(q)(of parallel ties one is enough)"));
+    ist_buffer_free(&contract);
+    fixture_close(&f);
+}
+
+static void what_is_no_probability_below_one_is_no_cost(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,sure,much,none,some\na,b,0.5,1.5,0,0.5\nb,c,1,0.5,0.5,\n");
+    fixture_refuses(&f, "cost=-log(sure)", IST_ERROR_INPUT, "(b - c) has a probability of 1 as 'sure'; its cost");
+    fixture_refuses(&f, "cost=-log(much)", IST_ERROR_INPUT, "(a - b) has no probability as 'much'");
+    fixture_refuses(&f, "cost=-log(none)", IST_ERROR_INPUT, "(a - b) has no probability as 'none'");
+    fixture_refuses(&f, "cost=-log(some)", IST_ERROR_UNDEFINED, "(b - c) has no measure 'some'");
+    fixture_refuses(&f, "cost=-log(other)", IST_ERROR_USAGE, "no tie has a measure 'other'");
+    fixture_refuses(&f, "cost=-log(confidence)", IST_ERROR_INPUT, "has a probability of 1 as 'confidence'");
+    fixture_close(&f);
+}
+
+static void a_weight_in_the_place_of_another_is_refused_with_the_conversion(void **state) {
+    (void)state;
+    static const struct {
+        const char *words, *message;
+    } cases[] = {{"cost=strength", "say cost=1/strength, 1/strength^A or max+min-strength"},
+                 {"cost=confidence", "say cost='-log(confidence)'"},
+                 {"strength=cost", "say strength=1/cost"},
+                 {"strength=length", "say cost=length strength=1/cost"},
+                 {"cost=1/mt", "say strength=mt cost=1/strength"},
+                 {"strength=1/days", "say cost=days strength=1/cost"},
+                 {"cost=mt", "strength=mt cost=1/strength makes near what is much"},
+                 {"strength=days", "cost=days strength=1/cost makes strong what costs little"},
+                 {"cost=-log(days)", "'days' is of kind duration (days) and no probability"}};
+    fixture f;
+    fixture_open(&f, TEST_DATASETS "/corridor");
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        fixture_refuses(&f, cases[i].words, IST_ERROR_USAGE, cases[i].message);
+    }
+    fixture_close(&f);
+}
+
+static void a_rule_of_merging_that_no_weight_follows_is_refused(void **state) {
+    (void)state;
+    static const char *const idle[] = {"merge=cost=max",
+                                       "merge=cost=max cost=1/strength",
+                                       "merge=cost=max cost=max+min-strength",
+                                       "merge=cost=max cost=-log(confidence)",
+                                       "merge=strength=max strength=documents",
+                                       "merge=strength=max strength=layers",
+                                       "merge=strength=max strength=1/cost cost=days",
+                                       "merge=capacity=min"};
+    fixture f;
+    fixture_open(&f, TEST_DATASETS "/corridor");
+    for (size_t i = 0; i < sizeof idle / sizeof idle[0]; i++) {
+        fixture_refuses(&f, idle[i], IST_ERROR_USAGE, "would change nothing: ");
+    }
+    fixture_view(&f, "merge=cost=max,capacity=min,strength=max cost=length capacity=mt");
+    fixture_close(&f);
+}
+
+static void a_component_is_looked_at_alone(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,strength,mt\na,b,1,\nb,c,1,\nx,y,2,5\ny,z,2,5\nz,x,2,5\nz,w,2,5\nq,p,1,\n");
+    fixture_view(&f, "component=largest");
+    assert_int_equal(f.view.vertex_count, 4);
+    assert_int_equal(f.view.edge_count, 4);
+    assert_int_equal(f.view.counts.apart, 3);
+    assert_int_equal(f.view.counts.unlimited, 0);
+    assert_int_equal(fixture_vertex(&f, "a"), IST_NONE);
+    fixture_view(&f, "component=q direction=out");
+    assert_int_equal(f.view.vertex_count, 2);
+    fixture_view(&f, "component=c,largest");
+    assert_int_equal(f.view.vertex_count, 7);
+    fixture_view(&f, "component=largest close=z"); /* a - b - c is now the largest; x - y stays apart */
+    assert_int_equal(f.view.vertex_count, 3);
+    assert_int_equal(f.view.edge_count, 2);
+    fixture_view(&f, "component=w close=z"); /* w has lost its ties and is there all the same */
+    assert_int_equal(f.view.vertex_count, 1);
+    ist_buffer contract = {0};
+    assert_true(ist_view_contract(&contract, &f.view, NULL));
+    assert_non_null(strstr(contract.bytes, "of other components left out"));
+    assert_non_null(strstr(contract.bytes, "lens: close=z component=w"));
+    ist_buffer_free(&contract);
+    fixture_refuses(&f, "component=z close=z", IST_ERROR_UNDEFINED, "'z' has no place in this view");
+    fixture_refuses(&f, "component=nobody", IST_ERROR_USAGE, "nobody");
+    fixture_close(&f);
+}
+
+/* Equal parts: the first by id; a path of many steps takes no depth. */
+static void of_equal_components_the_first_by_id_is_the_largest(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target\nm,n\nc,d\nk,l\n");
+    fixture_view(&f, "component=largest");
+    assert_int_equal(f.view.vertex_count, 2);
+    assert_int_not_equal(fixture_vertex(&f, "c"), IST_NONE);
+    fixture_close(&f);
+}
+
+static void a_tie_that_is_merged_both_ways_counts_once(void **state) {
+    (void)state;
+    static const struct {
+        const char *ties;
+        size_t merged;
+    } cases[] = {
+        {"a,b,false\nb,a,false\na,b,false\n", 2}, {"a,b,false\na,b,true\n", 1}, {"a,b,false\na,b,true\nb,a,true\n", 2},
+        {"a,b,false\nb,a,false\na,b,true\n", 2},  {"a,b,true\nb,a,true\n", 0},  {"b,a,true\nb,a,true\na,b,true\n", 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char csv[128];
+        fixture f;
+        snprintf(csv, sizeof csv, "source,target,directed\n%s", cases[i].ties);
+        fixture_ties(&f, csv);
+        fixture_view(&f, "direction=out");
+        assert_int_equal(f.view.counts.merged, cases[i].merged);
+        fixture_view(&f, "direction=in");
+        assert_int_equal(f.view.counts.merged, cases[i].merged);
+        fixture_close(&f);
+    }
+}
+
 static void direction_is_followed_turned_or_ignored(void **state) {
     (void)state;
     fixture f;
@@ -380,6 +551,15 @@ int main(void) {
         cmocka_unit_test(parallel_ties_merge_by_the_rule_of_each_weight),
         cmocka_unit_test(strength_can_be_one_divided_by_the_merged_cost),
         cmocka_unit_test(strength_by_layers_counts_each_layer_once),
+        cmocka_unit_test(strengths_become_costs_by_the_conversion_that_is_named),
+        cmocka_unit_test(powers_of_strengths_that_a_double_cannot_hold_are_refused),
+        cmocka_unit_test(probabilities_become_costs_and_one_of_parallel_ties_is_enough),
+        cmocka_unit_test(what_is_no_probability_below_one_is_no_cost),
+        cmocka_unit_test(a_weight_in_the_place_of_another_is_refused_with_the_conversion),
+        cmocka_unit_test(a_rule_of_merging_that_no_weight_follows_is_refused),
+        cmocka_unit_test(a_component_is_looked_at_alone),
+        cmocka_unit_test(of_equal_components_the_first_by_id_is_the_largest),
+        cmocka_unit_test(a_tie_that_is_merged_both_ways_counts_once),
         cmocka_unit_test(direction_is_followed_turned_or_ignored),
         cmocka_unit_test(signs_status_and_dates_hold_ties_back_and_are_counted),
         cmocka_unit_test(a_wrong_name_or_a_missing_weight_is_an_error_with_its_place),
