@@ -49,8 +49,8 @@ static const char *format_ratio(char cell[CELL], const bench_against *peer, size
 
 void bench_print_head(bench_section section) {
     static const char *const what[BENCH_SECTIONS] = {
-        "User and system time of a peer in that of ours: median (quartiles) of pairs taken in turn, one thread each; "
-        "/N: only N pairs.\n\"2 threads\": wall time of ours on one thread in that on two. * a generated stand-in.",
+        ("User and system time of a peer in that of ours: median (quartiles) of pairs taken in turn, one thread each; "
+         "/N: only N pairs.\n\"2 threads\": wall time of ours on one thread in that on two. * a generated stand-in."),
         "The same by each build of the lanes.", "Time of ours against size, one thread."};
     printf("\n%s: %s\n\n", bench_section_names[section], what[section]);
     printf("%-52s %-18s %9s %9s  %-9s %-9s %-22s %-22s %-22s %7s %9s %6s  %s\n", "workload", "graph", "actors", "ties",
@@ -69,7 +69,10 @@ static void format_agreement(char cell[CELL], const bench_row *row) {
         const bench_against *peer = &row->peers[i];
         most = peer->pairs > 0 ? fmax(most, peer->difference) : most;
     }
-    snprintf(cell, CELL, most < 0 ? "" : "%.0e", most);
+    cell[0] = '\0';
+    if (most >= 0) {
+        snprintf(cell, CELL, "%.0e", most);
+    }
 }
 
 static void format_title(char title[2 * CELL], const bench_row *row) {
@@ -99,7 +102,10 @@ void bench_print_row(const bench_row *row, const bench_options *options) {
     format_title(title, row);
     snprintf(name, sizeof name, "%.40s%s", row->graph, row->stand_in ? "*" : "");
     format_agreement(differ, row);
-    snprintf(two, sizeof two, row->faster.median > 0 ? "%.2f" : "", row->faster.median);
+    two[0] = '\0';
+    if (row->faster.median > 0) {
+        snprintf(two, sizeof two, "%.2f", row->faster.median);
+    }
     printf("%-52s %-18.18s %9.0f %9.0f  ", title, name, row->vertices, row->ties);
     if (row->failure[0]) {
         printf("%s\n", row->failure);

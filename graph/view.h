@@ -55,8 +55,8 @@ typedef struct ist_view {
     ist_index territories;       /* group mode: n-th territory -> vertices; owners in territory_actor */
     uint32_t *territory_actor;   /* n-th territory -> actor (a state) */
     ist_view_counts counts;
-    uint8_t *idle; /* for each of what the lens closes, leaves out and builds, in this order: does it change nothing?
-                      NULL where it does none of these */
+    uint8_t *idle;  /* for each of what the lens closes, leaves out and builds, in this order: does it change nothing?
+                       NULL where it does none of these */
     ist_work *work; /* the network's, or borrowed */
     struct ist_view_igraph *igraph; /* made on first request, see igraph_adapter.h */
 } ist_view;

@@ -13,8 +13,8 @@
 bool ist_brandes(double *of_vertices, double *of_edges, const ist_view *view, ist_error *err);
 
 /* The same over the pairs of a source and a target, which `roles` marks (a byte a vertex, bits of IST_END_); a vertex
- * may be both. Each ordered pair counts once, but two that are one pair in an undirected view count once together, unless
- * both have IST_END_EACH. */
+ * may be both. Each ordered pair counts once, but two that are one pair in an undirected view count once together,
+ * unless both have IST_END_EACH. */
 bool ist_brandes_between(double *of_vertices, double *of_edges, const ist_view *view, const uint8_t *roles,
                          ist_error *err);
 

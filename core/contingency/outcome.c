@@ -68,8 +68,8 @@ static void add_pair(ist_outcome *out, sums *sum, const ist_comparison *c, size_
         return;
     }
     out->cut++;
-    out->more_cut += isfinite(worse);
-    c->hurts[p] += isfinite(worse);
+    out->more_cut += isfinite(worse) ? 1 : 0;
+    c->hurts[p] += isfinite(worse) ? 1 : 0;
 }
 
 static bool compare_pairs(ist_outcome *out, const ist_comparison *c, ist_error *err) {

@@ -108,7 +108,7 @@ static inline void expect_pair(expected *out, const trial *t, double before, dou
     out->with += 1 / before;
     if (isinf(after)) {
         out->cut++;
-        out->more_cut += isfinite(worse);
+        out->more_cut += isfinite(worse) ? 1 : 0;
         return;
     }
     double more = after > worse + 1e-9 ? after - worse : 0;

@@ -142,7 +142,7 @@ static void strengths_become_costs_by_the_conversion_that_is_named(void **state)
         double ab, bc;
     } cases[] = {{"cost=1/strength", 1 / 5.0, 1 / 4.0},
                  {"cost=1/strength^2", 1 / 25.0, 1 / 16.0},
-                 {"cost=1/strength^0.5", 1 / sqrt(5), 1 / 2.0},
+                 {"cost=1/strength^0.5", 0.44721359549995793, 1 / 2.0},
                  {"cost=max+min-strength", 4, 5},
                  {"cost=max+min-strength merge=strength=max", 4, 3},
                  {"cost=max+min-strength strength=layers", 1, 2}};
