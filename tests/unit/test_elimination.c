@@ -120,14 +120,20 @@ typedef struct {
     int cost[SMALL][SMALL], length[SMALL][SMALL];
 } whole;
 
-static double count_ways(const whole *w, uint32_t s, uint32_t t) {
-    double count = s == t;
-    for (uint32_t u = 0; u < w->n && s != t; u++) {
-        if (w->cost[u][t] < FAR && w->length[s][u] + w->cost[u][t] == w->length[s][t]) {
-            count += count_ways(w, s, u);
+/* How many shortest ways lead from s to each: the sum over last steps, again and again, until the longest is right. */
+static void count_ways(const whole *w, uint32_t s, double ways[SMALL]) {
+    memset(ways, 0, SMALL * sizeof *ways);
+    ways[s] = 1;
+    for (uint32_t steps = 1; steps < w->n; steps++) {
+        for (uint32_t t = 0; t < w->n; t++) {
+            double sum = s == t;
+            for (uint32_t u = 0; u < w->n && s != t; u++) {
+                bool last = w->cost[u][t] < FAR && w->length[s][u] + w->cost[u][t] == w->length[s][t];
+                sum += last ? ways[u] : 0;
+            }
+            ways[t] = sum;
         }
     }
-    return count;
 }
 
 static void whole_make(whole *w, const test_graph *graph, const int *tenths) {
@@ -159,9 +165,7 @@ static shares whole_shares(const whole *w, const test_graph *graph) {
     shares found = {numbers(w->n), numbers(graph->edge_count)};
     double half = graph->directed ? 1 : 0.5, ways[SMALL][SMALL];
     for (uint32_t s = 0; s < w->n; s++) {
-        for (uint32_t t = 0; t < w->n; t++) {
-            ways[s][t] = w->length[s][t] < FAR ? count_ways(w, s, t) : 0;
-        }
+        count_ways(w, s, ways[s]);
     }
     for (uint32_t s = 0; s < w->n; s++) {
         for (uint32_t t = 0; t < w->n; t++) {
