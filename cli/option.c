@@ -251,7 +251,7 @@ static const ist_option work_options[] = {
     {"threads", 0, "N", "take at most N processors; by default all there are. The answer is the same", set_threads},
     {"method", 0, "NAME",
      "how shortest paths are found: search, elimination, bits, batches, or chosen, which is the default: by what is "
-     "predicted to be fastest",
+     "predicted to be fastest. Where a way does not apply another is taken; --verbose says which",
      set_method},
     {"verbose", 'v', NULL, "say on standard error how it was computed", set_verbose},
     IST_OPTION_END,

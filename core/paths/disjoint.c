@@ -14,53 +14,22 @@
  *
  * Suurballe (1974), Disjoint paths in a network; Bhandari (1999), Survivable networks; Menger (1927).
  */
-#include "core/flow/flow.h"
 #include "core/query.h"
-#include "route.h"
+#include "disjoint_table.h"
 
-static double total_cost(const ist_routes *routes) {
-    double total = 0;
-    for (size_t i = 0; i < routes->count; i++) {
-        total += routes->items[i].cost;
-    }
-    return total;
-}
-
-static bool note_total(ist_table *table, const ist_view *view, const ist_routes *routes, size_t existing,
-                       ist_error *err) {
-    return ist_table_note(table, err, "%zu of the %zu disjoint routes that exist; total cost %.6g %s", routes->count,
-                          existing, total_cost(routes), ist_ends_cost_unit(view));
-}
-
-static bool note_hang(ist_table *table, const ist_view *view, const ist_ends *ends, ist_error *err) {
-    ist_singles singles = {0};
+static bool note_hang(ist_table *table, const ist_view *view, const ist_singles *singles, ist_error *err) {
     ist_buffer text = {0};
-    bool ok = ist_singles_find(&singles, view, ends, err) && ist_singles_format(&text, view, &singles, err) &&
+    bool ok = ist_singles_format(&text, view, singles, err) &&
               ist_table_note(table, err, "no two routes are disjoint: all %s %s",
-                             singles.places.count > 0 ? "pass" : "take", ist_buffer_string(&text));
+                             singles->places.count > 0 ? "pass" : "take", ist_buffer_string(&text));
     ist_buffer_free(&text);
-    ist_singles_free(&singles);
     return ok;
 }
 
 static bool fill(ist_table *table, const ist_view *view, const ist_ends *ends, size_t wanted, bool *negative,
                  ist_error *err) {
-    ist_routes routes = {0};
-    ist_flow places = {0};
-    bool ok = ist_route_columns(table, view, err) &&
-              ist_routes_disjoint(&routes, view, ends, IST_DISJOINT_PLACES, wanted, err) &&
-              ist_flow_max(&places, view, ends, IST_FLOW_PLACES, NULL, err) &&
-              ist_route_rows(table, view, &routes, routes.count, err);
-    size_t existing = ok ? (size_t)places.value + places.direct : 0;
-    *negative = ok && existing == 0;
-    if (*negative) {
-        ok = ist_table_note(table, err, "no route: the ends are cut off from each other");
-    } else if (ok) {
-        ok = note_total(table, view, &routes, existing, err) && (existing > 1 || note_hang(table, view, ends, err));
-    }
-    ist_flow_free(&places);
-    ist_routes_free(&routes);
-    return ok;
+    static const ist_disjoint_kind kind = {"disjoint", IST_DISJOINT_PLACES, IST_FLOW_PLACES, note_hang};
+    return ist_disjoint_fill(table, view, ends, wanted, negative, &kind, err);
 }
 
 static bool answer(ist_table *out, const ist_network *network, const ist_lens *lens, const ist_query_options *options,

@@ -15,27 +15,7 @@
 #include "core/ends.h"
 #include "core/kernel/method.h"
 #include "reference.h"
-
-static void check(bool ok, const ist_error *err) {
-    if (!ok) {
-        fail_msg("%s", err->message);
-    }
-}
-
-typedef struct {
-    double *vertices, *edges;
-} shares;
-
-static shares shares_make(const ist_view *view) {
-    shares made = {calloc(view->vertex_count + 1, sizeof(double)), calloc(view->edge_count + 1, sizeof(double))};
-    assert_true(made.vertices && made.edges);
-    return made;
-}
-
-static void shares_free(shares *s) {
-    free(s->vertices);
-    free(s->edges);
-}
+#include "sweeping.h"
 
 static shares by_batches(const ist_view *view, const uint8_t *roles, const ist_hop_build *build) {
     ist_error err = {0};
@@ -47,27 +27,6 @@ static shares by_batches(const ist_view *view, const uint8_t *roles, const ist_h
     return found;
 }
 
-static shares by_method(ist_view *view, const uint8_t *roles, ist_method method) {
-    ist_error err = {0};
-    ist_work forced = {.method = method};
-    shares found = shares_make(view);
-    view->work = &forced;
-    check(roles ? ist_brandes_between(found.vertices, found.edges, view, roles, &err)
-                : ist_brandes(found.vertices, found.edges, view, &err),
-          &err);
-    view->work = NULL;
-    return found;
-}
-
-static void assert_near(const double *actual, const double *expected, size_t count, const char *what, uint64_t seed) {
-    for (size_t i = 0; i < count; i++) {
-        if (!(fabs(actual[i] - expected[i]) <= 1e-12 * fmax(1, fabs(expected[i])))) {
-            fail_msg("graph %llu: %s %zu is %.17g, not %.17g", (unsigned long long)seed, what, i, actual[i],
-                     expected[i]);
-        }
-    }
-}
-
 static void assert_same_bits(const shares *a, const shares *b, const ist_view *view) {
     assert_true(memcmp(a->vertices, b->vertices, view->vertex_count * sizeof(double)) == 0);
     assert_true(memcmp(a->edges, b->edges, view->edge_count * sizeof(double)) == 0);
@@ -76,8 +35,8 @@ static void assert_same_bits(const shares *a, const shares *b, const ist_view *v
 /* All builds agree with `expected`, and with each other to the last bit. */
 static void assert_shares(const ist_view *view, const uint8_t *roles, const shares *expected, uint64_t seed) {
     shares first = by_batches(view, roles, NULL);
-    assert_near(first.vertices, expected->vertices, view->vertex_count, "vertex", seed);
-    assert_near(first.edges, expected->edges, view->edge_count, "edge", seed);
+    assert_numbers_near(first.vertices, expected->vertices, view->vertex_count, "vertex", seed);
+    assert_numbers_near(first.edges, expected->edges, view->edge_count, "edge", seed);
     for (size_t build = 0; ist_hop_build_at(build); build++) {
         shares found = by_batches(view, roles, ist_hop_build_at(build));
         assert_same_bits(&found, &first, view);
@@ -88,7 +47,7 @@ static void assert_shares(const ist_view *view, const uint8_t *roles, const shar
 
 static void assert_like_search(ist_view *view, const uint8_t *roles, uint64_t seed) {
     view->has_cost = false;
-    shares expected = by_method(view, roles, IST_METHOD_SEARCH);
+    shares expected = shares_by(view, roles, IST_METHOD_SEARCH);
     assert_shares(view, roles, &expected, seed);
     shares_free(&expected);
 }
@@ -415,9 +374,9 @@ static void a_forced_way_gives_what_the_search_gives(void **state) {
     test_graph graph = test_corridor();
     graph.weighted = false;
     ist_view view = test_view(&graph);
-    shares expected = by_method(&view, NULL, IST_METHOD_SEARCH), found = by_method(&view, NULL, IST_METHOD_BATCHES);
-    assert_near(found.vertices, expected.vertices, view.vertex_count, "vertex", 0);
-    assert_near(found.edges, expected.edges, view.edge_count, "edge", 0);
+    shares expected = shares_by(&view, NULL, IST_METHOD_SEARCH), found = shares_by(&view, NULL, IST_METHOD_BATCHES);
+    assert_numbers_near(found.vertices, expected.vertices, view.vertex_count, "vertex", 0);
+    assert_numbers_near(found.edges, expected.edges, view.edge_count, "edge", 0);
     shares_free(&expected);
     shares_free(&found);
     ist_view_free(&view);

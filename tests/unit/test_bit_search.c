@@ -13,17 +13,11 @@
 
 #include "core/centrality/reach.h"
 #include "core/kernel/bit_builds.h"
-#include "graphs.h"
+#include "sweeping.h"
 
 typedef struct {
     double *lengths, *inverses, *reached;
 } sums;
-
-static double *numbers(size_t count) {
-    double *made = calloc(count + 1, sizeof *made);
-    assert_non_null(made);
-    return made;
-}
 
 static sums search_together(const ist_view *view, const ist_bit_build *build) {
     ist_error err = {0};

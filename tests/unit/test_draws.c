@@ -17,19 +17,7 @@
 #include "core/centrality/reach.h"
 #include "core/kernel/lane_draws.h"
 #include "core/kernel/lane_pairs.h"
-#include "graphs.h"
-
-static void check(bool ok, const ist_error *err) {
-    if (!ok) {
-        fail_msg("%s", err->message);
-    }
-}
-
-static double *numbers(size_t count) {
-    double *made = calloc(count + 1, sizeof *made);
-    assert_non_null(made);
-    return made;
-}
+#include "sweeping.h"
 
 static void assert_near(double actual, double expected, const char *what, size_t row, uint64_t seed) {
     if (!(fabs(actual - expected) <= 1e-12 * fmax(1, fabs(expected)))) {
@@ -99,12 +87,12 @@ static void assert_draw(const ist_draws_wanted *found, const ist_view *view, con
     ist_error err = {0};
     ist_work forced = {.method = IST_METHOD_SEARCH};
     size_t n = view->vertex_count, *edges = calloc(view->edge_count + 1, sizeof *edges);
-    double *vertices = numbers(n), *shares = numbers(view->edge_count), *all = numbers(view->edge_count);
+    double *vertices = numbers(n), *of_edges = numbers(view->edge_count), *all = numbers(view->edge_count);
     ist_reach *reach = calloc(n + 1, sizeof *reach);
     assert_true(edges && reach);
     ist_view drawn = make_drawn(edges, view, costs + draw * view->edge_count);
     drawn.work = &forced;
-    check(ist_brandes(vertices, shares, &drawn, &err), &err);
+    check(ist_brandes(vertices, of_edges, &drawn, &err), &err);
     check(ist_reach_each(reach, &drawn, &err), &err);
     for (size_t v = 0; v < n; v++) {
         assert_near(found->vertices[draw * n + v], vertices[v], "vertex", v, seed);
@@ -113,7 +101,7 @@ static void assert_draw(const ist_draws_wanted *found, const ist_view *view, con
         assert_true(found->reached[draw * n + v] == reach[v].reached);
     }
     for (size_t edge = 0; edge < drawn.edge_count; edge++) {
-        all[edges[edge]] = shares[edge];
+        all[edges[edge]] = of_edges[edge];
     }
     for (size_t edge = 0; edge < view->edge_count; edge++) {
         assert_near(found->edges[draw * view->edge_count + edge], all[edge], "edge", edge, seed);
@@ -121,7 +109,7 @@ static void assert_draw(const ist_draws_wanted *found, const ist_view *view, con
     ist_view_free(&drawn);
     free(edges);
     free(vertices);
-    free(shares);
+    free(of_edges);
     free(all);
     free(reach);
 }

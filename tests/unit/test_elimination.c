@@ -19,29 +19,7 @@
 #include "core/kernel/lane_betweenness.h"
 #include "core/kernel/lane_reach.h"
 #include "core/kernel/method.h"
-#include "graphs.h"
-
-static void check(bool ok, const ist_error *err) {
-    if (!ok) {
-        fail_msg("%s", err->message);
-    }
-}
-
-static double *numbers(size_t count) {
-    double *made = calloc(count + 1, sizeof *made);
-    assert_non_null(made);
-    return made;
-}
-
-static void assert_numbers_near(const double *actual, const double *expected, size_t count, const char *what,
-                                uint64_t seed) {
-    for (size_t i = 0; i < count; i++) {
-        if (!(fabs(actual[i] - expected[i]) <= 1e-12 * fmax(1, fabs(expected[i])))) {
-            fail_msg("graph %llu: %s %zu is %.17g, not %.17g", (unsigned long long)seed, what, i, actual[i],
-                     expected[i]);
-        }
-    }
-}
+#include "sweeping.h"
 
 /* ---- an elimination of a view ---- */
 
@@ -55,19 +33,6 @@ static void eliminate(ist_plan *out, const ist_view *view) {
     out->shortcuts.view = view;
 }
 
-typedef struct {
-    double *vertices, *edges;
-} shares;
-
-static shares shares_make(const ist_view *view) {
-    return (shares){numbers(view->vertex_count), numbers(view->edge_count)};
-}
-
-static void shares_free(shares *s) {
-    free(s->vertices);
-    free(s->edges);
-}
-
 static shares by_lanes(const ist_plan *e, const uint8_t *roles, const ist_lane_build *build) {
     ist_error err = {0};
     const ist_view *view = e->shortcuts.view;
@@ -75,18 +40,6 @@ static shares by_lanes(const ist_plan *e, const uint8_t *roles, const ist_lane_b
     check(ist_lane_betweenness(found.vertices, found.edges, &e->shortcuts, view->has_cost ? view->costs : NULL, roles,
                                build, &err),
           &err);
-    return found;
-}
-
-static shares by_search(ist_view *view, const uint8_t *roles) {
-    ist_error err = {0};
-    ist_work forced = {.method = IST_METHOD_SEARCH};
-    shares found = shares_make(view);
-    view->work = &forced;
-    check(roles ? ist_brandes_between(found.vertices, found.edges, view, roles, &err)
-                : ist_brandes(found.vertices, found.edges, view, &err),
-          &err);
-    view->work = NULL;
     return found;
 }
 
@@ -235,7 +188,7 @@ static void random_graphs_agree_with_the_search(void **state) {
     for (uint64_t seed = 0; seed < 600; seed++) {
         test_graph graph = test_random_graph(seed);
         ist_view view = test_view(&graph);
-        shares expected = by_search(&view, NULL);
+        shares expected = shares_by(&view, NULL, IST_METHOD_SEARCH);
         assert_shares(&view, NULL, &expected, seed);
         shares_free(&expected);
         ist_view_free(&view);
@@ -252,7 +205,7 @@ static void pairs_of_two_sides_agree_with_the_search(void **state) {
         for (size_t v = 0; v < view.vertex_count; v++) {
             roles[v] = (uint8_t)test_below(&random, 4);
         }
-        shares expected = by_search(&view, roles);
+        shares expected = shares_by(&view, roles, IST_METHOD_SEARCH);
         assert_shares(&view, roles, &expected, seed);
         shares_free(&expected);
         ist_view_free(&view);
@@ -297,7 +250,7 @@ static void grids_agree_with_the_search(void **state) {
     (void)state;
     for (int kind = 0; kind < 4; kind++) {
         ist_view view = make_grid(14, kind & 1, kind & 2, 5);
-        shares expected = by_search(&view, NULL);
+        shares expected = shares_by(&view, NULL, IST_METHOD_SEARCH);
         assert_shares(&view, NULL, &expected, (uint64_t)kind);
         shares_free(&expected);
         ist_view_free(&view);

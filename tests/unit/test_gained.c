@@ -12,13 +12,7 @@
 
 #include "core/centrality/reach.h"
 #include "core/whatif/gained.h"
-#include "graphs.h"
-
-static void check(bool ok, const ist_error *err) {
-    if (!ok) {
-        fail_msg("%s", err->message);
-    }
-}
+#include "sweeping.h"
 
 static double nearness_of(const test_graph *graph) {
     ist_error err = {0};

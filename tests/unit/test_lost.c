@@ -12,21 +12,9 @@
 
 #include "core/centrality/brandes.h"
 #include "core/whatif/lost_betweenness.h"
-#include "graphs.h"
-
-static void check(bool ok, const ist_error *err) {
-    if (!ok) {
-        fail_msg("%s", err->message);
-    }
-}
+#include "sweeping.h"
 
 /* ---- the slow reference ---- */
-
-static double *numbers(size_t count) {
-    double *made = calloc(count + 1, sizeof *made);
-    assert_non_null(made);
-    return made;
-}
 
 static uint8_t *marks(const uint32_t *items, size_t count, size_t all) {
     uint8_t *made = calloc(all + 1, 1);

@@ -14,13 +14,7 @@
 #include "core/centrality/brandes.h"
 #include "core/centrality/sampled.h"
 #include "core/ends.h"
-#include "graphs.h"
-
-static void check(bool ok, const ist_error *err) {
-    if (!ok) {
-        fail_msg("%s", err->message);
-    }
-}
+#include "sweeping.h"
 
 static void assert_near(double actual, double expected, double tolerance) {
     if (!(fabs(actual - expected) <= tolerance)) {
