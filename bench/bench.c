@@ -3,6 +3,7 @@
  * bench.c - prints the table of workloads: ours, the peers', whether they agree. Exit code 1 when something disagrees.
  */
 #include <getopt.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,9 @@ static const char usage[] =
     "  --section NAME      table, portability or growth; else all\n"
     "  --pairs N           pairs of times for each ratio (5)\n"
     "  --budget SECONDS    of each peer in each row (90): fewer pairs where it is slow, none where it is slower still\n"
+    "  --minutes N         of the whole run, about: the budget of a row follows from how much time and how many rows "
+    "are\n"
+    "                      left, and is at most --budget\n"
     "  --no-python         without graph-tool and networkx\n"
     "  --json FILE         keep the run\n"
     "  --isthmus PATH      the program, for whole processes\n"
@@ -28,6 +32,8 @@ typedef struct {
     const char *only, *on, *section, *json;
     size_t largest; /* 0: any */
     bool list;
+    double minutes, until; /* 0: as long as it takes */
+    size_t rows_left;
 } request;
 
 static bool take_option(request *out, int letter) {
@@ -48,6 +54,9 @@ static bool take_option(request *out, int letter) {
     case 'b':
         out->options.budget = strtod(optarg, NULL);
         return true;
+    case 'm':
+        out->minutes = strtod(optarg, NULL);
+        return out->minutes > 0;
     default:
         return false;
     }
@@ -62,6 +71,7 @@ static bool read_options(request *out, int argc, char **argv) {
                                           {"list", no_argument, NULL, 'l'},
                                           {"pairs", required_argument, NULL, 'p'},
                                           {"budget", required_argument, NULL, 'b'},
+                                          {"minutes", required_argument, NULL, 'm'},
                                           {"only", required_argument, NULL, PLAIN},
                                           {"on", required_argument, NULL, PLAIN + 1},
                                           {"section", required_argument, NULL, PLAIN + 2},
@@ -115,23 +125,63 @@ static bool too_large(const char *graph, size_t largest) {
     return false;
 }
 
+static bool wanted(const bench_workload *workload, const request *asked) {
+    const char *section = bench_section_names[bench_section_of(workload)];
+    return (!asked->only || strstr(workload->name, asked->only)) &&
+           (!asked->section || strcmp(asked->section, section) == 0);
+}
+
+/* The graphs of a workload, ended by NULL. */
+static const char *const *graphs_of(const bench_workload *workload, const request *asked, const char *only_this[2]) {
+    only_this[0] = asked->on;
+    only_this[1] = NULL;
+    return asked->on && !workload->graphless ? only_this : workload->graphs;
+}
+
+static size_t count_rows(const request *asked) {
+    size_t count = 0;
+    for (size_t i = 0; bench_workloads[i]; i++) {
+        const char *only_this[2];
+        const char *const *graphs = graphs_of(bench_workloads[i], asked, only_this);
+        for (; wanted(bench_workloads[i], asked) && *graphs; graphs++) {
+            count += !too_large(*graphs, asked->largest);
+        }
+    }
+    return count;
+}
+
+/* One run may take a large part of the time that is left, as most take next to none, and a time is worth more than a
+ * second one; the runs after it together a quarter of that. The parts shrink with what is left, so that it lasts. */
+static bench_options options_of(const request *asked) {
+    const double part = 1.0 / 25, least = 1;
+    bench_options options = asked->options;
+    if (asked->minutes > 0) {
+        double left = asked->until - ist_spent_now().wall, share = 1.0 / (double)(asked->rows_left * BENCH_PEERS);
+        options.budget = fmin(options.budget, fmax(least, left * fmax(part, share)));
+    }
+    options.spend = asked->minutes > 0 ? options.budget / 4 : options.budget;
+    return options;
+}
+
 /* The rows of a workload, printed as they are measured. */
-static bool run_workload(bench_row *rows, size_t *count, const bench_workload *workload, const request *asked) {
-    const char *const only_this[] = {asked->on, NULL};
-    const char *const *graphs = asked->on && !workload->graphless ? only_this : workload->graphs;
+static bool run_workload(bench_row *rows, size_t *count, const bench_workload *workload, request *asked) {
+    const char *only_this[2];
+    const char *const *graphs = graphs_of(workload, asked, only_this);
     bool ok = true;
     for (; *graphs; graphs++) {
         if (!too_large(*graphs, asked->largest)) {
             bench_row *row = &rows[(*count)++];
-            bench_row_measure(row, workload, *graphs, &asked->options);
-            bench_print_row(row, &asked->options);
+            bench_options options = options_of(asked);
+            bench_row_measure(row, workload, *graphs, &options);
+            asked->rows_left--;
+            bench_print_row(row, &options);
             ok = bench_row_agrees(row) && ok;
         }
     }
     return ok;
 }
 
-static bool run_section(bench_row *rows, size_t *count, bench_section section, const request *asked) {
+static bool run_section(bench_row *rows, size_t *count, bench_section section, request *asked) {
     bool ok = true;
     size_t first = *count;
     if (asked->section && strcmp(asked->section, bench_section_names[section]) != 0) {
@@ -139,8 +189,7 @@ static bool run_section(bench_row *rows, size_t *count, bench_section section, c
     }
     bench_print_head(section);
     for (size_t i = 0; bench_workloads[i]; i++) {
-        bool wanted = !asked->only || strstr(bench_workloads[i]->name, asked->only);
-        if (wanted && bench_section_of(bench_workloads[i]) == section) {
+        if (wanted(bench_workloads[i], asked) && bench_section_of(bench_workloads[i]) == section) {
             ok = run_workload(rows, count, bench_workloads[i], asked) && ok;
         }
     }
@@ -148,14 +197,23 @@ static bool run_section(bench_row *rows, size_t *count, bench_section section, c
     return ok;
 }
 
-static size_t most_rows(void) {
-    size_t count = 1;
-    for (size_t i = 0; bench_workloads[i]; i++) {
-        for (size_t g = 0; bench_workloads[i]->graphs[g]; g++) {
-            count++;
-        }
+static bool run_all(request *asked) {
+    size_t count = 0;
+    ist_spent start = ist_spent_now();
+    asked->rows_left = count_rows(asked);
+    asked->until = start.wall + 60 * asked->minutes;
+    bench_row *rows = calloc(asked->rows_left + 1, sizeof *rows);
+    bool ok = rows != NULL;
+    for (bench_section section = 0; rows && section < BENCH_SECTIONS; section++) {
+        ok = run_section(rows, &count, section, asked) && ok;
     }
-    return count;
+    if (rows && asked->json && !bench_write_json(asked->json, rows, count, &asked->options)) {
+        fprintf(stderr, "bench: %s cannot be written\n", asked->json);
+        ok = false;
+    }
+    printf("\n%zu rows in %.1f minutes\n", count, ist_spent_since(start).wall / 60);
+    free(rows);
+    return ok;
 }
 
 int main(int argc, char **argv) {
@@ -174,17 +232,5 @@ int main(int argc, char **argv) {
         print_lists();
         return 0;
     }
-    size_t count = 0;
-    bool ok = true;
-    bench_row *rows = calloc(most_rows(), sizeof *rows);
-    for (bench_section section = 0; rows && section < BENCH_SECTIONS; section++) {
-        ok = run_section(rows, &count, section, &asked) && ok;
-    }
-    if (rows && asked.json && !bench_write_json(asked.json, rows, count, &asked.options)) {
-        fprintf(stderr, "bench: %s cannot be written\n", asked.json);
-        ok = false;
-    }
-    ok = ok && rows;
-    free(rows);
-    return ok ? 0 : 1;
+    return run_all(&asked) ? 0 : 1;
 }

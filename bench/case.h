@@ -13,7 +13,8 @@ bool bench_case_make(bench_case *out, const bench_workload *workload, const char
 bool bench_case_make_peer(bench_case *at, ist_error *err);
 void bench_case_free(bench_case *at);
 
-/* Runs igraph's side once. */
-bool bench_case_igraph(double *answer, bench_case *at, ist_error *err);
+/* Runs igraph's side once, within `most` seconds of processor time as far as igraph lets itself be interrupted. False:
+ * it failed, or was late. */
+bool bench_case_igraph(double *answer, bench_case *at, double most, bool *late, ist_error *err);
 
 #endif

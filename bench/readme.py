@@ -56,7 +56,7 @@ def table(rows):
             faster = row["faster_on_two"]["median"]
             cells += [seconds(row["seconds"]), seconds(first["seconds"]) if first and "seconds" in first else "",
                       ratio(first), ratio(peer_named(row, "graph-tool")), ratio(peer_named(row, "networkx")),
-                      f"{faster:.2f}" if faster else "", f"{row['peak_mib']:.1f}"]
+                      f"{faster:.2f}" if faster else "", "" if row["peak_mib"] is None else f"{row['peak_mib']:.1f}"]
         yield "| " + " | ".join(cells) + " |"
 
 

@@ -5,6 +5,7 @@
 #include "bench/report.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { CELL = 64 };
@@ -120,26 +121,25 @@ void bench_print_row(const bench_row *row, const bench_options *options) {
     fflush(stdout);
 }
 
-double bench_exponent(const bench_row *rows, size_t count) {
-    double n = 0, x = 0, y = 0, xx = 0, xy = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (rows[i].seconds > 0) {
-            double size = log(rows[i].vertices + rows[i].ties), time = log(rows[i].seconds);
-            n += 1;
-            x += size;
-            y += time;
-            xx += size * size;
-            xy += size * time;
-        }
+/* The power of the size of rows of one workload with which their time grows; NAN below two. */
+static double find_exponent(const bench_row *rows, size_t count) {
+    double *sizes = calloc(2 * count, sizeof *sizes), power = NAN;
+    for (size_t i = 0; sizes && i < count; i++) {
+        sizes[i] = rows[i].vertices + rows[i].ties;
+        sizes[count + i] = rows[i].seconds;
     }
-    return n < 2 ? (double)NAN : (n * xy - x * y) / (n * xx - x * x);
+    if (sizes) {
+        power = ist_growth_exponent(sizes, sizes + count, count);
+    }
+    free(sizes);
+    return power;
 }
 
 static void print_growth(const bench_row *rows, size_t count) {
     for (size_t first = 0, next; first < count; first = next) {
         for (next = first; next < count && rows[next].workload == rows[first].workload; next++) {
         }
-        double exponent = bench_exponent(rows + first, next - first);
+        double exponent = find_exponent(rows + first, next - first);
         if (bench_section_of(rows[first].workload) == BENCH_GROWTH && !isnan(exponent)) {
             printf("%s: time grows with the %.2fth power of actors and ties, %.2f times for twice as many\n",
                    rows[first].workload->name, exponent, pow(2, exponent));

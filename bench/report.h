@@ -20,9 +20,6 @@ void bench_print_row(const bench_row *row, const bench_options *options);
 /* What follows from the rows of a section together: shares of the fastest build, exponents of growth. */
 void bench_print_foot(bench_section section, const bench_row *rows, size_t count);
 
-/* The exponent of time against size, by least squares over the logarithms of rows of one workload; NAN below two. */
-double bench_exponent(const bench_row *rows, size_t count);
-
 bool bench_write_json(const char *path, const bench_row *rows, size_t count, const bench_options *options);
 
 #endif

@@ -33,28 +33,12 @@ static void write_number(FILE *file, const char *key, double number) {
     }
 }
 
-/* What Linux calls the processor; "" where nobody tells. */
-static void find_processor(char *out, size_t size) {
-    char line[256];
-    FILE *file = fopen("/proc/cpuinfo", "r");
-    *out = '\0';
-    while (file && !*out && fgets(line, sizeof line, file)) {
-        const char *name = strncmp(line, "model name", 10) == 0 ? strchr(line, ':') : NULL;
-        if (name) {
-            snprintf(out, size, "%.*s", (int)strcspn(name + 2, "\n"), name + 2);
-        }
-    }
-    if (file) {
-        fclose(file);
-    }
-}
-
 static void write_machine(FILE *file, const bench_options *options) {
-    char text[256];
+    char text[IST_PROCESSOR_SIZE];
     struct tm today;
     time_t now = time(NULL);
     gmtime_r(&now, &today);
-    find_processor(text, sizeof text);
+    ist_processor_name(text);
     fprintf(file, "\"machine\": {");
     write_text(file, "processor", text);
     fprintf(file, ", \"processors\": %ld, ", sysconf(_SC_NPROCESSORS_ONLN));
@@ -65,7 +49,7 @@ static void write_machine(FILE *file, const bench_options *options) {
             today.tm_mday, options->pairs);
 }
 
-static void write_spread(FILE *file, const char *key, bench_spread spread) {
+static void write_spread(FILE *file, const char *key, ist_spread spread) {
     fprintf(file, "\"%s\": {", key);
     write_number(file, "median", spread.median);
     fprintf(file, ", ");
@@ -111,6 +95,12 @@ static void write_row(FILE *file, const bench_row *row) {
     }
     fprintf(file, "\"stand_in\": %s, \"actors\": %.0f, \"ties\": %.0f,\n   ", row->stand_in ? "true" : "false",
             row->vertices, row->ties);
+    write_number(file, "took", row->took);
+    fprintf(file, ", ");
+    write_number(file, "units", row->units);
+    fprintf(file, ", ");
+    write_number(file, "peer_units", row->peer_units);
+    fprintf(file, ",\n   ");
     write_number(file, "seconds", row->seconds);
     fprintf(file, ", ");
     write_number(file, "wall", row->wall);

@@ -21,10 +21,11 @@ typedef struct {
     const bench_options *options;
     bench_row *row;
     bench_case at;
-    size_t length, repeats;  /* of an answer; runs of ours that make one time long enough */
-    double units, seconds;   /* in one run, and what the first one took */
-    double *answer, *theirs; /* ours, and a peer's */
-    double ours[BENCH_PEERS * PAIRS_MOST];
+    size_t length, repeats;   /* of an answer; runs of ours that make one time long enough */
+    double units, peer_units; /* in one run of ours, and of a peer */
+    double seconds;           /* that the first run of ours took */
+    double *answer, *theirs;  /* ours, and a peer's */
+    double ours[BENCH_PEERS * (PAIRS_MOST + 1)];
     size_t ours_count;
     ist_error err;
 } measuring;
@@ -35,11 +36,11 @@ static bool run_ours(measuring *m) {
 
 /* The first run tells the memory that it takes, and how often it must be repeated. */
 static bool run_first(measuring *m) {
-    double before = bench_memory_begin();
-    bench_time start = bench_now();
+    double before = ist_memory_begin();
+    ist_spent start = ist_spent_now();
     bool ok = run_ours(m);
-    bench_time took = bench_since(start);
-    m->row->peak_kib = m->at.peak_kib > 0 ? m->at.peak_kib : bench_memory_most() - before;
+    ist_spent took = ist_spent_since(start);
+    m->row->peak_kib = m->at.peak_kib > 0 ? m->at.peak_kib : ist_memory_most() - before;
     m->seconds = fmax(took.wall, 1e-9);
     m->repeats = took.cpu < m->options->least ? (size_t)ceil(m->options->least / fmax(took.cpu, 1e-7)) : 1;
     snprintf(m->row->method, sizeof m->row->method, "%s", ist_buffer_string(&m->at.work.log));
@@ -49,57 +50,68 @@ static bool run_first(measuring *m) {
 
 /* User and system time of one unit of ours; NAN on failure. */
 static double time_ours(measuring *m) {
-    bench_time start = bench_now();
+    ist_spent start = ist_spent_now();
     for (size_t i = 0; i < m->repeats; i++) {
         if (!run_ours(m)) {
             return NAN;
         }
     }
-    double took = bench_since(start).cpu / ((double)m->repeats * m->units);
+    double took = ist_spent_since(start).cpu / ((double)m->repeats * m->units);
     m->ours[m->ours_count++] = took;
     return took;
 }
 
-/* A peer as something to be run `repeats` times; user and system time of one run, or NAN. */
+/* A peer as something to be run `repeats` times, each within `most` seconds; user and system time of one run, or NAN.
+ */
 typedef struct {
     bench_against *result;
     bench_python *python; /* NULL: igraph */
     size_t repeats;
 } peer_side;
 
-static double time_peer(measuring *m, const peer_side *peer, size_t repeats) {
+static double time_peer(measuring *m, const peer_side *peer, size_t repeats, double most) {
     double sum = 0;
-    bench_time start = bench_now();
+    ist_spent start = ist_spent_now();
     for (size_t i = 0; i < repeats; i++) {
+        bool late = false;
         if (peer->python) {
-            sum += bench_python_run(peer->python, m->options->budget);
-        } else if (!bench_case_igraph(m->theirs, &m->at, &m->err)) {
+            sum += bench_python_run(peer->python, most);
+        } else if (!bench_case_igraph(m->theirs, &m->at, most, &late, &m->err)) {
+            if (late) {
+                snprintf(peer->result->why, sizeof peer->result->why, "over %.0f s", most);
+            }
             return NAN;
         }
     }
-    return (peer->python ? sum : bench_since(start).cpu) / (double)repeats;
+    return (peer->python ? sum : ist_spent_since(start).cpu) / (double)repeats;
 }
 
-/* How many pairs of times there is budget for, by the first run of the peer. */
-static size_t pairs_for(const measuring *m, double first) {
-    double affordable = m->options->budget / fmax(first, 1e-9);
-    return affordable >= (double)m->options->pairs ? m->options->pairs : affordable < 1 ? 1 : (size_t)affordable;
+/* How many times something is done that takes so many seconds: as many as may be spent, once at least. */
+static size_t affordable(const measuring *m, double seconds, size_t most) {
+    double times = m->options->spend / fmax(seconds, 1e-9);
+    return times >= (double)most ? most : times < 1 ? 1 : (size_t)times;
 }
 
-static bool take_pairs(measuring *m, const peer_side *peer, size_t count) {
+/* Pairs after the first one, whose two times, of one run each, are given and count where they need no repetition. */
+static bool take_pairs(measuring *m, const peer_side *peer, double ours, double theirs) {
     double ratios[PAIRS_MOST], seconds[PAIRS_MOST];
-    for (size_t i = 0; i < count; i++) {
-        double ours = time_ours(m), theirs = time_peer(m, peer, peer->repeats) / m->units;
-        if (isnan(ours) || isnan(theirs)) {
-            return false;
+    double pair = ours * m->units * (double)m->repeats + theirs * (double)peer->repeats;
+    size_t count = affordable(m, pair, m->options->pairs), i = 0;
+    for (; i < count; i++) {
+        if (i > 0 || peer->repeats > 1) {
+            ours = time_ours(m);
+            theirs = time_peer(m, peer, peer->repeats, INFINITY); /* the first was in time */
         }
-        seconds[i] = theirs;
-        ratios[i] = theirs / ours;
+        if (isnan(ours) || isnan(theirs)) {
+            break;
+        }
+        seconds[i] = theirs / m->peer_units;
+        ratios[i] = seconds[i] / ours;
     }
-    peer->result->ratio = bench_spread_of(ratios, count);
-    peer->result->seconds = bench_spread_of(seconds, count).median;
-    peer->result->pairs = count;
-    return true;
+    peer->result->ratio = ist_spread_of(ratios, i);
+    peer->result->seconds = ist_spread_of(seconds, i).median;
+    peer->result->pairs = i;
+    return i > 0;
 }
 
 static double tolerance_of(const bench_workload *workload) {
@@ -110,17 +122,17 @@ static double tolerance_of(const bench_workload *workload) {
 /* Compares with the peer, or, where it is known to be wrong, with the reference. */
 static bool compare(measuring *m, bench_against *result, bool igraph) {
     const bench_workload *workload = m->at.workload;
-    double with_peer = bench_difference(m->answer, m->theirs, m->length);
+    double with_peer = bench_difference(m->answer, m->theirs, m->length), most = tolerance_of(workload);
     result->difference = with_peer;
     const char *doubted = igraph ? workload->doubted : workload->python_doubted;
-    if (doubted && strcmp(doubted, m->at.name) == 0) {
+    if (with_peer > most && doubted && strcmp(doubted, m->at.name) == 0) {
         if (!workload->reference(m->theirs, &m->at, &m->err)) {
             return false;
         }
         result->difference = bench_difference(m->answer, m->theirs, m->length);
         snprintf(result->against, sizeof result->against, "own search; %s is off by %.1e", result->name, with_peer);
     }
-    if (result->difference > tolerance_of(workload)) {
+    if (result->difference > most) {
         snprintf(result->why, sizeof result->why, "DISAGREES by %.1e", result->difference);
         return false;
     }
@@ -128,16 +140,16 @@ static bool compare(measuring *m, bench_against *result, bool igraph) {
 }
 
 static bool measure_against(measuring *m, peer_side *peer) {
-    double first = time_peer(m, peer, 1);
-    if (isnan(first)) {
+    double ours = time_ours(m), theirs = time_peer(m, peer, 1, m->options->budget);
+    if (isnan(ours) || isnan(theirs)) {
         return false;
     }
     if (peer->python && !bench_python_answer(m->theirs, m->length, peer->python)) {
         snprintf(peer->result->why, sizeof peer->result->why, "DISAGREES: an answer of another length");
         return false;
     }
-    peer->repeats = first < m->options->least ? (size_t)ceil(m->options->least / fmax(first, 1e-6)) : 1;
-    return compare(m, peer->result, !peer->python) && take_pairs(m, peer, pairs_for(m, first * (double)peer->repeats));
+    peer->repeats = theirs < m->options->least ? (size_t)ceil(m->options->least / fmax(theirs, 1e-6)) : 1;
+    return compare(m, peer->result, !peer->python) && take_pairs(m, peer, ours, theirs);
 }
 
 static void measure_igraph(measuring *m) {
@@ -167,42 +179,41 @@ static void measure_python(measuring *m, const char *name) {
     bench_python_end(&python);
 }
 
-/* It is not begun where it is sure to be over the budget: it takes at least twenty times as long as igraph. */
+/* It is not begun where it is sure to take more than may be spent: it takes 20 to 40 times as long as igraph. */
 static void measure_networkx(measuring *m) {
-    const double slower = 20;
-    double expected = slower * m->row->peers[0].seconds * m->units;
-    if (expected < m->options->budget) {
+    const double slower = 25;
+    const bench_against *igraph = &m->row->peers[0];
+    if (igraph->pairs > 0 && slower * igraph->seconds * m->peer_units < m->options->spend) {
         measure_python(m, "networkx");
         return;
     }
     bench_against *result = &m->row->peers[m->row->peer_count++];
     snprintf(result->name, sizeof result->name, "networkx");
-    snprintf(result->why, sizeof result->why, "over %.0f s", m->options->budget);
+    snprintf(result->why, sizeof result->why, "over %.0f s", m->options->spend);
 }
 
 /* Wall time of ours, on one thread and on two in turn. */
 static bool measure_threads(measuring *m) {
     enum { TURNS_MOST = 5 };
     double wall[2][TURNS_MOST], faster[TURNS_MOST];
-    double affordable = m->options->budget / (2 * m->seconds);
-    size_t turns = affordable >= TURNS_MOST ? TURNS_MOST : affordable < 1 ? 1 : (size_t)affordable;
+    size_t turns = affordable(m, 2 * m->seconds * (double)m->repeats, TURNS_MOST);
     for (size_t i = 0; i < turns; i++) {
         for (unsigned threads = 1; threads <= 2; threads++) {
             m->at.work.threads = threads;
-            bench_time start = bench_now();
+            ist_spent start = ist_spent_now();
             for (size_t r = 0; r < m->repeats; r++) {
                 if (!run_ours(m)) {
                     return false;
                 }
             }
-            wall[threads - 1][i] = bench_since(start).wall / ((double)m->repeats * m->units);
+            wall[threads - 1][i] = ist_spent_since(start).wall / ((double)m->repeats * m->units);
         }
         faster[i] = wall[0][i] / wall[1][i];
     }
     m->at.work.threads = 1;
-    m->row->wall = bench_spread_of(wall[0], turns).median;
-    m->row->wall_two = bench_spread_of(wall[1], turns).median;
-    m->row->faster = bench_spread_of(faster, turns);
+    m->row->wall = ist_spread_of(wall[0], turns).median;
+    m->row->wall_two = ist_spread_of(wall[1], turns).median;
+    m->row->faster = ist_spread_of(faster, turns);
     return true;
 }
 
@@ -216,6 +227,9 @@ static bool prepare(measuring *m, const bench_workload *workload) {
     row->ties = (double)m->at.graph.edge_count;
     m->length = workload->length(&m->at);
     m->units = workload->units ? workload->units(&m->at) : 1;
+    m->peer_units = workload->peer_units ? workload->peer_units(&m->at) : m->units;
+    row->units = m->units;
+    row->peer_units = m->peer_units;
     m->answer = ist_array_make(m->length, sizeof *m->answer, "an answer", &m->err);
     return m->answer != NULL;
 }
@@ -247,11 +261,11 @@ static void measure(bench_row *row, const bench_workload *workload, const bench_
     m->options = options;
     m->row = row;
     bool ok = prepare(m, workload) && run_first(m) && (workload->growth || measure_peers(m));
-    for (size_t i = m->ours_count; ok && i < options->pairs; i++) { /* where there was no peer */
+    for (size_t i = m->ours_count; ok && i < affordable(m, m->seconds * (double)m->repeats, options->pairs); i++) {
         ok = !isnan(time_ours(m));
     }
     ok = ok && (workload->graphless || measure_threads(m));
-    row->seconds = bench_spread_of(m->ours, m->ours_count).median;
+    row->seconds = ist_spread_of(m->ours, m->ours_count).median;
     if (!ok) {
         snprintf(row->failure, sizeof row->failure, "%.500s", m->err.message);
     }
@@ -272,6 +286,7 @@ static bool receive(bench_row *out, int from) {
 void bench_row_measure(bench_row *out, const bench_workload *workload, const char *graph,
                        const bench_options *options) {
     int ends[2], status = 0;
+    ist_spent start = ist_spent_now();
     bench_row row = {.workload = workload};
     snprintf(row.graph, sizeof row.graph, "%s", graph);
     *out = row;
@@ -293,6 +308,7 @@ void bench_row_measure(bench_row *out, const bench_workload *workload, const cha
         }
         waitpid(child, &status, 0);
     }
+    out->took = ist_spent_since(start).wall;
     close(ends[0]);
 }
 

@@ -1,43 +1,45 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * work_draws.c - weighted betweenness of networks whose costs are drawn at random: one order of elimination for all.
+ * work_draws.c - weighted betweenness of networks whose costs are drawn at random: what follows from who is tied to
+ * whom is found once for all.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "bench/workload.h"
 #include "core/centrality/brandes.h"
-#include "core/kernel/lane_betweenness.h"
+#include "core/kernel/lane_draws.h"
 #include "core/kernel/random.h"
 
-/* As many as take about as long as one of a larger graph. */
+/* As a study has them, which is more than a peer gets through. */
 static bool draw(bench_case *at, ist_error *err) {
-    size_t m = at->view.edge_count, count = at->view.vertex_count < 1000 ? 64 : 4;
+    bool small = at->view.vertex_count < 1000;
+    size_t m = at->view.edge_count, count = small ? 512 : 16;
     uint64_t random = ist_random_start(20251, 1);
     at->draws = ist_array_make(m * count, sizeof *at->draws, "drawing costs", err);
     for (size_t i = 0; at->draws && i < m * count; i++) {
         double factor = 0.5 + (double)(ist_random_next(&random) >> 11) * 0x1p-53;
         at->draws[i] = at->view.costs[i % m] * factor;
     }
-    return at->draws && bench_choose(at, count, count, err);
+    at->swept_count = count;
+    return at->draws && bench_choose(at, count, small ? 64 : 2, err);
 }
 
 static size_t by_draw_and_vertex(const bench_case *at) {
     return at->chosen_count * at->view.vertex_count;
 }
 
+/* A peer answers the first draws. */
 static bool betweenness(double *answer, bench_case *at, ist_error *err) {
-    ist_elimination e = {0};
-    ist_shortcuts shortcuts = {0};
-    size_t n = at->view.vertex_count;
-    memset(answer, 0, by_draw_and_vertex(at) * sizeof *answer);
-    bool ok = ist_elimination_make(&e, &at->view, err) && ist_shortcuts_make(&shortcuts, &e, &at->view, err);
-    for (size_t i = 0; ok && i < at->chosen_count; i++) {
-        const double *costs = at->draws + i * at->view.edge_count;
-        ist_shortcuts_weigh(&shortcuts, costs);
-        ok = ist_lane_betweenness(answer + i * n, NULL, &shortcuts, costs, NULL, at->build, err);
+    ist_draws draws = {0};
+    double *all = ist_array_make(at->swept_count * at->view.vertex_count, sizeof *all, "drawing costs", err);
+    bool ok = all && ist_draws_make(&draws, &at->view, at->swept_count, at->build, err) &&
+              ist_draws_run(&(ist_draws_wanted){.vertices = all}, &draws, at->draws, at->swept_count, err);
+    if (ok) {
+        memcpy(answer, all, by_draw_and_vertex(at) * sizeof *answer);
     }
-    ist_shortcuts_free(&shortcuts);
-    ist_elimination_free(&e);
+    ist_draws_free(&draws);
+    free(all);
     return ok;
 }
 
@@ -88,7 +90,8 @@ static igraph_error_t betweenness_igraph(double *answer, bench_case *at) {
         .reference = betweenness_by_search,                                                                            \
         .prepare = draw,                                                                                               \
         .length = by_draw_and_vertex,                                                                                  \
-        .units = bench_unit_choice,                                                                                    \
+        .units = bench_unit_sweep,                                                                                     \
+        .peer_units = bench_unit_choice,                                                                               \
         .ours = betweenness,                                                                                           \
         .igraph = betweenness_igraph,                                                                                  \
     };

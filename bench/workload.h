@@ -23,9 +23,11 @@ typedef struct {
     bool has_peer;
     igraph_vector_t weights;     /* costs of the view, borrowed */
     const ist_lane_build *build; /* that is asked for; NULL: the fastest */
-    uint32_t *chosen;            /* sources, losses, ...: what `prepare` makes it */
-    size_t chosen_count;
-    double *draws;   /* chosen x edge -> cost */
+    /* Sources, losses, ...: what `prepare` makes it. Peers answer `chosen`, and that is compared; ours may answer more
+     * in one run, as a sweep over everything does: all of `swept`, among which are the chosen ones. */
+    uint32_t *chosen, *swept;
+    size_t chosen_count, swept_count;
+    double *draws;   /* edge -> cost of each draw or link that ours answers, the chosen ones first */
     char path[64];   /* a file that is removed in the end, or "" */
     double peak_kib; /* memory of another process; 0: it is this one */
 } bench_case;
@@ -46,10 +48,11 @@ typedef struct bench_workload {
     /* A graph on which igraph's answer is known to be wrong, and one on which those of the peers in Python are: there
      * ours is compared with `reference`. */
     const char *doubted, *python_doubted;
-    double tolerance;                       /* relative; 0: 1e-9 */
-    bench_step *prepare;                    /* may be NULL */
-    size_t (*length)(const bench_case *at); /* how many numbers an answer has */
-    double (*units)(const bench_case *at);  /* in one run; NULL: 1 */
+    double tolerance;                           /* relative; 0: 1e-9 */
+    bench_step *prepare;                        /* may be NULL */
+    size_t (*length)(const bench_case *at);     /* how many numbers an answer has */
+    double (*units)(const bench_case *at);      /* in one run; NULL: 1 */
+    double (*peer_units)(const bench_case *at); /* in one run of a peer; NULL: as many as of ours */
     bool (*ours)(double *answer, bench_case *at, ist_error *err);
     igraph_error_t (*igraph)(double *answer, bench_case *at); /* NULL where `growth` */
     /* Slow and obviously right, where `doubted`. */
@@ -66,12 +69,18 @@ size_t bench_by_vertex(const bench_case *at);
 size_t bench_by_edge(const bench_case *at);
 size_t bench_by_choice(const bench_case *at);
 double bench_unit_choice(const bench_case *at);
+double bench_unit_sweep(const bench_case *at);
 
-/* Chooses `count` of `limit` numbers, each once, spread evenly; all of them where there are fewer. */
+/* Chooses `count` of `limit` numbers, each once, ascending, spread evenly; all of them where there are fewer. */
 bool bench_choose(bench_case *at, size_t limit, size_t count, ist_error *err);
+/* The same for what ours sweeps over; then chooses `count` of these. */
+bool bench_sweep(bench_case *at, size_t limit, size_t swept, size_t count, ist_error *err);
 
 /* igraph's answer, copied. */
 void bench_copy(double *answer, const igraph_vector_t *values);
 const igraph_vector_t *bench_weights(const bench_case *at); /* NULL by hops */
+
+/* Asks igraph for the sum of 1 / distance over ordered pairs: `values` becomes this one number. */
+igraph_error_t bench_nearness_igraph(igraph_vector_t *values, const igraph_t *graph, const igraph_vector_t *weights);
 
 #endif

@@ -31,6 +31,10 @@ int ist_ask(const char *name, ist_request *request, ist_error *err) {
         .min_flow = request->min_flow,
         .demand = request->demand,
         .by_pair = request->by_pair,
+        .penalise = request->penalise,
+        .second = request->second,
+        .up_to = request->up_to,
+        .table = request->table,
     };
     ist_pipeline pipeline = {0};
     bool negative = false;

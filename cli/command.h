@@ -20,7 +20,7 @@ typedef struct ist_command {
     const ist_option *options;                        /* its own, ended by a NULL name; may be NULL */
     const char *lens;                                 /* its default lens in the grammar, or NULL */
     bool no_text;                                     /* does not write the text table */
-    int (*run)(ist_request *request, ist_error *err); /* 0 done, 1 the answer is no, -1 failed: see err */
+    int (*run)(ist_request *request, ist_error *err); /* the exit code; -1 failed: see err */
 } ist_command;
 
 extern const ist_command *const ist_commands[];

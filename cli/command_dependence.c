@@ -5,12 +5,6 @@
 #include "ask.h"
 #include "command.h"
 
-static bool set_demand(ist_request *request, const char *value, ist_error *err) {
-    (void)err;
-    request->demand = value;
-    return true;
-}
-
 static int run(ist_request *request, ist_error *err) {
     if (request->on == NULL || request->source == NULL || request->target == NULL) {
         ist_error_set(err, IST_ERROR_USAGE, "dependence needs --on X --source S --target T");
@@ -28,7 +22,7 @@ static const ist_option options[] = {
     {"demand", 0, "S-T=W[,...]",
      "what pairs of a source and a target weigh in the means, in any unit; those that are not named are left out. By "
      "default every pair weighs 1",
-     set_demand},
+     ist_option_set_demand},
     IST_OPTION_END,
 };
 

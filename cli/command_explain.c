@@ -8,6 +8,7 @@
 #include "core/docs.h"
 #include "core/null/null.h"
 #include "core/query.h"
+#include "core/scenario/outcome.h"
 #include "graph/claim_test.h"
 #include "measures.h"
 #include "render/output.h"
@@ -50,6 +51,18 @@ static const struct {
      "isthmus timeline NETWORK [ACTORS] --table changes", "changes", ""},
     {"versatility", "table", "how central an actor is across layers, its presences in each kept apart",
      "isthmus layers NETWORK --table versatility", "versatility", ""},
+    {"timing", "table", "how long measures and sweeps take, and how larger networks of this kind are made",
+     "isthmus bench NETWORK [--grow N,...]", "timing", "bench benchmark growth"},
+    {"store", "file", "what stands in the file of --store, in which long runs are kept, and how to ask it",
+     "isthmus scenario sweep NETWORK ... --store FILE", "schema", "sqlite sql schema"},
+    {"scenario", "table", "what changes when something is closed, built or otherwise: direct and by rerouting",
+     "isthmus scenario run NETWORK NAME|'KEY=VALUE ...'", "scenario", "scenarios"},
+    {"outcomes", "table", "a number that says what a case means: cost, capacity, efficiency, dependence, verdicts",
+     "isthmus scenario compare|sweep NETWORK --outcomes NAME[,NAME...]", "choices", "outcome"},
+    {"sweep", "table", "every combination of edits along several axes, and what comes of each",
+     "isthmus scenario sweep NETWORK --over KEY={ITEM,...} [--over ...]", "grid", "grid over"},
+    {"diff", "table", "two cases or datasets beside each other: facts, structure, ranks, Kendall's tau-b",
+     "isthmus diff NETWORK --case A [--case B] | OLD NEW", "pairing", "tau tau-b"},
 };
 
 enum { TOPICS = sizeof topics / sizeof topics[0] };
@@ -191,7 +204,7 @@ static bool write_claims(const ist_request *request, ist_error *err) {
 
 /* What is no measure may be explained elsewhere: says where. */
 static void point_elsewhere(const char *name, ist_error *err) {
-    bool of_lens = strcmp(name, "lens") == 0 || strcmp(name, "scenario") == 0, of_claims = strcmp(name, "claim") == 0;
+    bool of_lens = strcmp(name, "lens") == 0, of_claims = strcmp(name, "claim") == 0;
     for (size_t i = 0; i < ist_claim_function_count; i++) {
         of_claims = of_claims || strcmp(name, ist_claim_functions[i].name) == 0;
     }
@@ -259,6 +272,29 @@ static size_t find_topic(const char *name) {
     return at;
 }
 
+/* What an outcome counts, and what it cannot do without. */
+static bool add_outcome(ist_table *table, const ist_scenario_outcome *outcome, ist_error *err) {
+    ist_buffer text = {0};
+    bool pure = strcmp(outcome->unit, "1") == 0;
+    bool ok =
+        ist_buffer_print(&text, err, "%s%s%s%s%s%s%s", outcome->summary, pure ? "" : "; in ", pure ? "" : outcome->unit,
+                         (outcome->needs & IST_OUTCOME_ENDS) != 0 ? "; needs --source and --target" : "",
+                         (outcome->needs & IST_OUTCOME_ON) != 0 ? "; needs --on" : "",
+                         (outcome->needs & IST_OUTCOME_CAPACITY) != 0 ? "; needs --capacity" : "",
+                         (outcome->needs & IST_OUTCOME_CLAIMS) != 0 ? "; needs claims" : "") &&
+        add_pair(table, outcome->name, ist_buffer_string(&text), err);
+    ist_buffer_free(&text);
+    return ok;
+}
+
+static bool add_outcomes(ist_table *table, ist_error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < ist_scenario_outcome_count; i++) {
+        ok = add_outcome(table, ist_scenario_outcomes[i], err);
+    }
+    return ok;
+}
+
 static bool write_topic(size_t topic, const ist_request *request, ist_error *err) {
     static const ist_tables_column columns[] = {{"property", IST_CELL_TEXT, NULL}, {"value", IST_CELL_TEXT, NULL}};
     const char *name = topics[topic].name;
@@ -266,6 +302,7 @@ static bool write_topic(size_t topic, const ist_request *request, ist_error *err
     ist_table *table = ist_tables_add(&tables, "explanation", "", columns, 2, err);
     bool ok = table != NULL && add_pair(table, "of", topics[topic].of, err) &&
               add_pair(table, "asked by", topics[topic].asked_by, err) &&
+              (strcmp(name, "outcomes") != 0 || add_outcomes(table, err)) &&
               write_subject(table, name, ist_doc(topics[topic].doc), request, err);
     ist_tables_free(&tables);
     return ok;

@@ -115,7 +115,7 @@ static void widen(int *first, int *last, int year) {
 static bool find_years(ist_series_options *out, const ist_network *network, const ist_lens *lens, ist_error *err) {
     const ist_tie *ties = ist_dataset_ties(network->dataset);
     int first = 0, last = 0;
-    for (size_t tie = 0; tie < network->tie_count; tie++) {
+    for (size_t tie = 0; tie < network->dataset->rows[IST_TABLE_TIES].count; tie++) {
         widen(&first, &last, ties[tie].from.year);
         widen(&first, &last, ties[tie].to.year);
     }

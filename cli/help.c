@@ -67,9 +67,9 @@ static bool write_options(ist_buffer *out, const char *heading, const ist_option
     return ok;
 }
 
-/* Does an option of the group stand for this key and for more? */
-static bool is_option(const ist_lens_key *key) {
-    for (const ist_option *option = ist_option_group(IST_GROUP_LENS); option->name != NULL; option++) {
+/* Is one of these options of the key's name, and stands for it and for more, or in its place? */
+static bool is_option(const ist_lens_key *key, const ist_option *options) {
+    for (const ist_option *option = options; option != NULL && option->name != NULL; option++) {
         if (strcmp(option->name, key->name) == 0) {
             return true;
         }
@@ -81,7 +81,8 @@ static bool write_lens(ist_buffer *out, const ist_command *command, ist_error *e
     bool ok = write_options(out, "The lens, what is looked at", ist_option_group(IST_GROUP_LENS), err);
     for (size_t i = 0; ok && i < ist_lens_key_count; i++) {
         const ist_lens_key *key = &ist_lens_keys[i];
-        ok = is_option(key) || write_option(out, &(ist_option){key->name, 0, key->values, key->help, NULL}, err);
+        ok = is_option(key, ist_option_group(IST_GROUP_LENS)) || is_option(key, command->options) ||
+             write_option(out, &(ist_option){key->name, 0, key->values, key->help, NULL}, err);
     }
     return ok && (command->lens == NULL || ist_buffer_print(out, err, "  Here the default is %s\n", command->lens));
 }
@@ -117,6 +118,9 @@ static bool write_groups(ist_buffer *out, const ist_command *command, ist_error 
     }
     if (ok && (command->groups & IST_GROUP_WORK)) {
         ok = write_options(out, "The computation", ist_option_group(IST_GROUP_WORK), err);
+    }
+    if (ok && (command->groups & IST_GROUP_RUN)) {
+        ok = write_options(out, "The run", ist_option_group(IST_GROUP_RUN), err);
     }
     if (ok && draws) {
         ok = write_options(out, "The drawing", ist_option_group(IST_GROUP_DRAWING), err);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "core/run/ranks.h"
 #include "say.h"
 
 /* A file opened later must not get the number of a standard one that was closed and receive its text. What is opened
@@ -58,11 +59,13 @@ static int run(ist_request *request, int argc, char **argv, ist_error *err) {
     if (request->help || request->version) {
         return ist_command_help.run(request, err);
     }
+    request->output = ist_ranks_own() == 0 ? request->output : NULL;
     return ist_request_prepare(request, err) ? request->command->run(request, err) : -1;
 }
 
 int main(int argc, char **argv) {
     settle_process();
+    ist_ranks_start(&argc, &argv);
     ist_request request = {0};
     ist_error err = {0};
     int code = run(&request, argc, argv, &err);
@@ -76,5 +79,6 @@ int main(int argc, char **argv) {
         code = err.kind != IST_ERROR_NONE ? (int)err.kind : (int)IST_ERROR_INTERNAL;
     }
     ist_request_free(&request);
+    ist_ranks_end(code);
     return code;
 }

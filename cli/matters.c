@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "graph/lens_named.h"
+
 static const char grouping[] = "grouping rows";
 
 /* ---- grouping ---- */
@@ -93,22 +95,21 @@ const ist_matter *ist_matters_find(const ist_matters *matters, ist_text name) {
 
 /* ---- scenarios ---- */
 
-/* What actions are called, those that a lens does first and by its keys. */
-static const char *const actions[][2] = {{"close", "close"},       {"remove", "without"}, {"build", "build"},
-                                         {"add", "add"},           {"set", "set"},        {"scale", "scale"},
-                                         {"penalise", "penalise"}, {"merge", "merge"},    {"split", "split"}};
-
-static bool print_action(ist_buffer *out, const ist_dataset *dataset, const ist_matter *scenario, size_t action,
-                         ist_error *err) {
+/* Those of a scenario's own edits that stand under one key of a lens, each once. */
+static bool print_key(ist_buffer *out, const ist_dataset *dataset, const ist_matter *scenario, const char *name,
+                      ist_error *err) {
     const char *between = "";
+    ist_text last = IST_TEXT_EMPTY; /* what is added stands in several rows, mostly one behind the other */
     bool ok = true;
     for (size_t i = 0; ok && i < scenario->count; i++) {
         const ist_edit *edit = &ist_dataset_edits(dataset)[scenario->rows[i]];
-        if (strcmp(ist_dataset_text(dataset, edit->action), actions[action][0]) == 0) {
-            ok = (between[0] != '\0' ||
-                  ist_buffer_print(out, err, "%s%s=", out->length > 0 ? " " : "", actions[action][1])) &&
-                 ist_buffer_print(out, err, "%s%s", between, ist_dataset_text(dataset, edit->target));
+        const char *own = ist_edit_key(dataset, edit);
+        bool again = strcmp(name, "add") == 0 && edit->target == last;
+        if (own != NULL && strcmp(own, name) == 0 && !again) {
+            ok = (between[0] != '\0' || ist_buffer_print(out, err, "%s%s=", out->length > 0 ? " " : "", name)) &&
+                 ist_buffer_text(out, between, err) && ist_edit_print(out, dataset, edit, err);
             between = ",";
+            last = edit->target;
         }
     }
     return ok;
@@ -125,8 +126,8 @@ ist_text ist_matter_base(const ist_dataset *dataset, const ist_matter *scenario)
 bool ist_matter_words(ist_buffer *out, const ist_dataset *dataset, const ist_matter *scenario, ist_error *err) {
     ist_buffer words = {0};
     bool ok = true;
-    for (size_t action = 0; ok && action < sizeof actions / sizeof actions[0]; action++) {
-        ok = print_action(&words, dataset, scenario, action, err);
+    for (size_t k = 0; ok && k < IST_LENS_EDIT_KEYS; k++) {
+        ok = print_key(&words, dataset, scenario, ist_lens_edit_keys[k], err);
     }
     ok = ok && ist_buffer_text(out, ist_buffer_string(&words), err);
     ist_buffer_free(&words);

@@ -32,8 +32,7 @@ const ist_matter *ist_matters_find(const ist_matters *matters, ist_text name);
 /* The scenario that this one extends, IST_TEXT_EMPTY when none. */
 ist_text ist_matter_base(const ist_dataset *dataset, const ist_matter *scenario);
 
-/* What a scenario's own rows edit, as the words of a lens: `close=RU,IR build=t484`. An action that a lens cannot do
- * stands under its own name. */
+/* What a scenario's own rows edit, as the words of a lens: `close=RU,IR build=t484`. */
 bool ist_matter_words(ist_buffer *out, const ist_dataset *dataset, const ist_matter *scenario, ist_error *err);
 
 /* The first note of a scenario's own rows, or an empty text. */

@@ -20,7 +20,7 @@ static bool check_new(const ist_measures *measures, const ist_metric *metric, is
         if (other == metric) {
             return ist_error_set(err, IST_ERROR_USAGE, "the measure %s is named twice", metric->name);
         }
-        if (other->rows != metric->rows) {
+        if (!measures->mixed && other->rows != metric->rows) {
             const ist_metric *first = metric->rows < other->rows ? metric : other;
             const ist_metric *second = metric->rows < other->rows ? other : metric;
             return ist_error_set(err, IST_ERROR_USAGE, "%s is a measure of %s and %s one of %s: ask for them apart",

@@ -9,14 +9,15 @@
 #include "option.h"
 
 typedef struct {
-    const ist_metric **items; /* each once, all of one kind of rows */
+    const ist_metric **items; /* each once, all of one kind of rows unless `mixed` */
     size_t count, capacity;
+    bool mixed;               /* set before they are read */
     ist_metric_alpha *alphas; /* those that the settings point to, which must not outlive this */
     size_t alpha_count, alpha_capacity;
 } ist_measures; /* starts `= {0}` */
 
-/* Reads a comma-separated list. USAGE error for unknown names, names given twice, measures of
- * different rows mixed. */
+/* Reads a comma-separated list. USAGE error for unknown names, names given twice, and, but for `mixed`, measures of
+ * different rows. */
 bool ist_measures_parse(ist_measures *out, const char *names, ist_error *err);
 void ist_measures_free(ist_measures *measures);
 

@@ -68,6 +68,12 @@ bool ist_option_set_on(ist_request *request, const char *value, ist_error *err) 
     return true;
 }
 
+bool ist_option_set_demand(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->demand = value;
+    return true;
+}
+
 bool ist_option_add_case(ist_request *request, const char *value, ist_error *err) {
     if (!ist_array_reserve((void **)&request->cases, &request->case_capacity, request->case_count + 1,
                            sizeof *request->cases, "reading cases", err)) {
@@ -159,6 +165,18 @@ static bool set_verbose(ist_request *request, const char *value, ist_error *err)
     return true;
 }
 
+static bool set_store(ist_request *request, const char *value, ist_error *err) {
+    request->store = value;
+    return value[0] != '\0' || ist_error_set(err, IST_ERROR_USAGE, "--store needs the name of a file");
+}
+
+static bool set_progress(ist_request *request, const char *value, ist_error *err) {
+    (void)value;
+    (void)err;
+    request->progress = true;
+    return true;
+}
+
 static bool set_no_color(ist_request *request, const char *value, ist_error *err) {
     (void)value;
     (void)err;
@@ -225,7 +243,7 @@ static const ist_option lens_options[] = {
      "start from a lens that the dataset names ('isthmus info NETWORK --table lenses'), or give several of the options "
      "below as one text: 'layer=transport close=RU,IR', 'transport close=RU'. An option given again replaces what "
      "stood "
-     "before, in the lens too; scenario, close, build and without add up",
+     "before, in the lens too; scenarios and edits add up",
      set_lens},
     IST_OPTION_END,
 };
@@ -257,6 +275,16 @@ static const ist_option work_options[] = {
     IST_OPTION_END,
 };
 
+static const ist_option run_options[] = {
+    {"store", 0, "FILE",
+     "keep every finished part in FILE, an SQLite database; after an interruption the same command goes on from there. "
+     "'isthmus explain store' says what stands in it",
+     set_store},
+    {"progress", 0, NULL, "say every ten seconds, in a line, how far it is; a terminal shows it without being asked",
+     set_progress},
+    IST_OPTION_END,
+};
+
 static const ist_option common_options[] = {
     {"help", 'h', NULL, "print this help", set_help},
     IST_OPTION_END,
@@ -272,6 +300,8 @@ const ist_option *ist_option_group(unsigned group) {
         return drawing_options;
     case IST_GROUP_WORK:
         return work_options;
+    case IST_GROUP_RUN:
+        return run_options;
     default:
         return common_options;
     }

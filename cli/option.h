@@ -11,7 +11,7 @@
 #include "graph/work.h"
 #include "render/renderer.h"
 
-enum { IST_GROUP_LENS = 1, IST_GROUP_OUTPUT = 2, IST_GROUP_DRAWING = 4, IST_GROUP_WORK = 8 };
+enum { IST_GROUP_LENS = 1, IST_GROUP_OUTPUT = 2, IST_GROUP_DRAWING = 4, IST_GROUP_WORK = 8, IST_GROUP_RUN = 16 };
 enum { IST_OPERANDS = 64 };
 
 struct ist_command;
@@ -34,26 +34,37 @@ typedef struct {
     const char *failures;       /* which places are lost together, and how likely: "RU=0.2,IR=0.1" */
     const char *question;       /* that an option asks in place of the command's usual one; NULL: none */
     double alpha;
-    double sample;             /* of sources: how many, or, below 1, the error; 0: all */
-    const char *alphas;        /* "0.5", or "katz=0.5,opsahl=1" */
-    double resolution;         /* of communities; 0: the usual */
-    double overlap;            /* that routes may have at most */
-    const char *elements;      /* what is lost */
-    const char *demand;        /* what pairs weigh: "CN-EU=60,KZ-EU=15" */
-    double max_cost, min_flow; /* limits of what losses may do; 0: none */
-    bool by_pair;              /* a row is a pair of ends */
+    double sample;                 /* of sources: how many, or, below 1, the error; 0: all */
+    const char *alphas;            /* "0.5", or "katz=0.5,opsahl=1" */
+    double resolution;             /* of communities; 0: the usual */
+    double overlap;                /* that routes may have at most */
+    const char *elements;          /* what is lost */
+    const char *penalise, *second; /* actors and ties that two growing amounts are put on */
+    double up_to;                  /* the largest of these looked at; 0: there is none */
+    const char *demand;            /* what pairs weigh: "CN-EU=60,KZ-EU=15" */
+    double max_cost, min_flow;     /* limits of what losses may do; 0: none */
+    bool by_pair;                  /* a row is a pair of ends */
     const char *slices, *undated, *qap, *omega;
     size_t step, window, draws;
     uint64_t seed;
     size_t count;
     const char **cases;
     size_t case_count, case_capacity;
+    const char *outcomes, *sort; /* of scenario */
+    const char **overs;          /* the axes of a sweep */
+    size_t over_count, over_capacity;
     unsigned verdicts; /* bit set of the verdicts of claims that are wanted; 0: all */
     ist_render_options render;
     ist_work work;                             /* how to compute; its log is what --verbose shows */
     const char *noise, *drop, *pair, *tornado; /* of stability */
     const char *null, *ego, *column, *tail;    /* of significance */
+    const char *store;                         /* of long runs; NULL: none */
+    bool progress;                             /* of long runs: said in lines, where there is no terminal too */
     size_t among;
+    const char *sweeps, *grow; /* of bench: what is timed besides measures, and on how many copies: "1,4,16" */
+    size_t repeats, losses;    /* runs of each; ties that are lost in a sweep, 0: all */
+    double seconds;            /* for each; 0: the usual */
+    bool losses_given;
     bool ranks;   /* ranks stand beside values */
     bool certain; /* every tie is there, whatever its confidence */
     bool planned; /* projects that could be built are cases too */
@@ -76,6 +87,7 @@ bool ist_option_set_count(ist_request *request, const char *value, ist_error *er
 bool ist_option_set_source(ist_request *request, const char *value, ist_error *err);
 bool ist_option_set_target(ist_request *request, const char *value, ist_error *err);
 bool ist_option_set_on(ist_request *request, const char *value, ist_error *err);
+bool ist_option_set_demand(ist_request *request, const char *value, ist_error *err);
 bool ist_option_add_case(ist_request *request, const char *value, ist_error *err);
 bool ist_option_set_alpha(ist_request *request, const char *value, ist_error *err);
 bool ist_option_set_alphas(ist_request *request, const char *value, ist_error *err);

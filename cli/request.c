@@ -25,7 +25,8 @@ typedef struct {
     int count;
 } cursor;
 
-static const unsigned groups[] = {0, IST_GROUP_LENS, IST_GROUP_OUTPUT, IST_GROUP_DRAWING, IST_GROUP_WORK};
+static const unsigned groups[] = {
+    0, IST_GROUP_LENS, IST_GROUP_OUTPUT, IST_GROUP_DRAWING, IST_GROUP_WORK, IST_GROUP_RUN};
 enum { GROUPS = sizeof groups / sizeof groups[0], MOST_NAMES = 64 };
 
 static bool takes_group(const ist_command *command, unsigned group) {
@@ -197,6 +198,7 @@ void ist_request_free(ist_request *request) {
     ist_lens_free(&request->lens);
     ist_lens_free(&request->words);
     free(request->cases);
+    free(request->overs);
     ist_work_free(&request->work);
     *request = (ist_request){0};
 }

@@ -255,7 +255,15 @@ static bool show_claim(ist_tables *out, const ist_network *n, uint32_t row, ist_
            ist_show_beside(out, n, claim->document, claim->locator, err);
 }
 
+static bool is_added(const ist_network *n, ist_subject subject) {
+    return (subject.type == IST_SUBJECT_ACTOR && ist_network_actor_is_added(n, subject.index)) ||
+           (subject.type == IST_SUBJECT_TIE && ist_network_tie_is_added(n, subject.index));
+}
+
 static bool show_row(ist_tables *out, const ist_network *n, ist_subject subject, ist_error *err) {
+    if (is_added(n, subject)) {
+        return ist_show_added(out, n, subject, err);
+    }
     switch (subject.type) {
     case IST_SUBJECT_ACTOR:
         return show_actor(out, n, subject.index, err);
@@ -293,9 +301,9 @@ static bool joins(const ist_network *n, uint32_t tie, uint32_t a, uint32_t b) {
 }
 
 bool ist_show_dyad(ist_tables *out, const ist_network *n, uint32_t a, uint32_t b, ist_error *err) {
-    uint32_t *ties = ist_array_make(n->tie_count, sizeof *ties, "listing ties", err);
-    size_t count = 0;
-    for (uint32_t tie = 0; ties != NULL && tie < n->tie_count; tie++) {
+    size_t all = n->dataset->rows[IST_TABLE_TIES].count, count = 0;
+    uint32_t *ties = ist_array_make(all, sizeof *ties, "listing ties", err);
+    for (uint32_t tie = 0; ties != NULL && tie < all; tie++) {
         if (joins(n, tie, a, b)) {
             ties[count++] = tie;
         }

@@ -45,6 +45,9 @@ bool ist_show_disagreements(ist_tables *out, const ist_network *network, ist_sho
 /* The disagreements that have a reading at this place of a document. */
 bool ist_show_beside(ist_tables *out, const ist_network *network, ist_text document, ist_text locator, ist_error *err);
 
+/* What only scenarios add: an actor or a tie. */
+bool ist_show_added(ist_tables *out, const ist_network *network, ist_subject subject, ist_error *err);
+
 bool ist_show_document(ist_tables *out, const ist_network *network, uint32_t document, ist_error *err);
 
 #endif

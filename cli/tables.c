@@ -189,15 +189,24 @@ static bool write_all(const ist_tables *tables, const ist_request *request, ist_
     return ok;
 }
 
-bool ist_tables_write(const ist_tables *tables, const ist_request *request, ist_error *err) {
+static const ist_named_table *find_asked(const ist_tables *tables, const ist_request *request) {
     for (size_t i = 0; i < tables->count && request->table != NULL; i++) {
         if (strcmp(tables->items[i].name, request->table) == 0) {
-            return ist_tables_write_one(&tables->items[i].table, NULL, request, err);
+            return &tables->items[i];
         }
     }
+    return NULL;
+}
+
+bool ist_tables_check(const ist_tables *tables, const ist_request *request, ist_error *err) {
     if (request->table != NULL) {
-        return refuse(tables, request, "has no such table", err);
+        return find_asked(tables, request) != NULL || refuse(tables, request, "has no such table", err);
     }
-    return request->renderer->between != NULL ? write_all(tables, request, err)
-                                              : refuse(tables, request, "holds one table", err);
+    return request->renderer->between != NULL || refuse(tables, request, "holds one table", err);
+}
+
+bool ist_tables_write(const ist_tables *tables, const ist_request *request, ist_error *err) {
+    const ist_named_table *asked = find_asked(tables, request);
+    return ist_tables_check(tables, request, err) &&
+           (asked != NULL ? ist_tables_write_one(&asked->table, NULL, request, err) : write_all(tables, request, err));
 }

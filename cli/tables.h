@@ -35,6 +35,9 @@ bool ist_tables_columns(ist_table *table, const ist_tables_column *columns, size
 /* Adds a row of texts, one a column; NULL is NA. */
 bool ist_tables_texts(ist_table *table, const char *const *texts, ist_error *err);
 
+/* Is there the table that --table names, or can the format hold all? For asking before a long computation. */
+bool ist_tables_check(const ist_tables *tables, const ist_request *request, ist_error *err);
+
 /* Writes the table that --table names, or all: side by side in a format that can hold several. */
 bool ist_tables_write(const ist_tables *tables, const ist_request *request, ist_error *err);
 

@@ -21,13 +21,11 @@ bool ist_case_same_capacity(const ist_lens *a, const ist_lens *b) {
     return same_field(a->capacity, b->capacity, "");
 }
 
-/* Does a lens only close, leave out and build? */
+/* Does a lens only edit? */
 static bool only_edits(const ist_lens *words) {
     unsigned keys = 0;
     for (size_t i = 0; i < ist_lens_key_count; i++) {
-        const char *name = ist_lens_keys[i].name;
-        bool edits = strcmp(name, "close") == 0 || strcmp(name, "without") == 0 || strcmp(name, "build") == 0;
-        keys |= edits ? 1u << i : 0;
+        keys |= ist_lens_is_edit(ist_lens_keys[i].name) ? 1u << i : 0;
     }
     return (words->given & ~keys) == 0;
 }

@@ -9,7 +9,7 @@
 
 typedef struct {
     ist_view view;
-    ist_buffer idle; /* what the case closes, leaves out or builds and what changes nothing; empty: none of it */
+    ist_buffer idle; /* edits of the case that change nothing; empty: none */
     bool no_effect;  /* it changes nothing at all: `idle` says what it is */
 } ist_case_view;
 

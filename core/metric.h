@@ -71,6 +71,14 @@ typedef struct {
     const ist_metric_settings *settings; /* what is asked, never NULL while it is computed */
 } ist_metric_values;
 
+/* Sums over the shortest paths of a view, which some measures are made of alone. */
+enum { IST_SUMS_OF_VERTICES = 1, IST_SUMS_OF_EDGES = 2, IST_SUMS_OF_DISTANCES = 4 };
+struct ist_reach;
+typedef struct {
+    const double *of_vertices, *of_edges; /* shares, as of ist_brandes */
+    const struct ist_reach *reach;        /* of each vertex, as of ist_reach_each */
+} ist_path_sums;
+
 typedef struct {
     const char *name;
     const char *summary; /* one line, plain words */
@@ -89,6 +97,10 @@ typedef struct {
     /* The same for a set of vertices taken as one actor (a state's places); NULL: not defined for sets. `values` has
      * one number a column. */
     bool (*compute_set)(double *values, const ist_view *view, const uint32_t *vertices, size_t count, ist_error *err);
+    /* The same from sums that are known already, the first column alone: of many draws of costs they come together
+     * (core/drawn.h). `sums` is the bit set of those that it reads; NULL and 0: it reads something else. */
+    unsigned sums;
+    void (*from_sums)(double *out, const ist_view *view, const ist_path_sums *sums);
 } ist_metric;
 
 extern const ist_metric *const ist_metrics[]; /* in the order of the list */

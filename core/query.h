@@ -25,8 +25,11 @@ typedef struct {
     const char *elements; /* what is lost: "places,legs,states,causes"; NULL: the query's usual ones */
     double max_cost;      /* limits of what losses may do; 0: none */
     double min_flow;
-    const char *demand; /* "S-T=W,...": what pairs weigh; NULL: 1 each */
-    bool by_pair;       /* a row is a pair of a source and a target */
+    const char *demand;            /* "S-T=W,...": what pairs weigh; NULL: 1 each */
+    bool by_pair;                  /* a row is a pair of a source and a target */
+    const char *penalise, *second; /* actors and ties that two growing amounts are put on; NULL: none */
+    double up_to;                  /* the largest amount looked at; 0: there is none */
+    const char *table;             /* which of its tables the query fills; NULL: the usual one */
 } ist_query_options;
 
 typedef struct {

@@ -13,6 +13,11 @@
 
 #include "rows.h"
 
+/* Where the cells stand. */
+static ist_table_id told_in(const ist_cell_reader *reader) {
+    return reader->of_scenarios ? IST_TABLE_SCENARIOS : reader->table;
+}
+
 /* Adds "FIELD 'the cell' WHAT". */
 __attribute__((format(printf, 6, 7))) static bool refuse(ist_cell_reader *reader, const char *rule, const char *name,
                                                          const ist_csv_cell *cell, ist_error *err, const char *format,
@@ -23,12 +28,12 @@ __attribute__((format(printf, 6, 7))) static bool refuse(ist_cell_reader *reader
     int needed = vsnprintf(what, sizeof what, format, arguments);
     va_end(arguments);
     ist_message_end(what, sizeof what, needed);
-    return ist_rows_report(reader->dataset, reader->table, cell->offset, IST_SEVERITY_ERROR, rule, err, "%s %s %s",
+    return ist_rows_report(reader->dataset, told_in(reader), cell->offset, IST_SEVERITY_ERROR, rule, err, "%s %s %s",
                            name, ist_quote(quoted, cell->text, cell->length), what);
 }
 
 static bool refuse_empty(ist_cell_reader *reader, const char *name, const ist_csv_cell *cell, ist_error *err) {
-    return ist_rows_report(reader->dataset, reader->table, cell->offset, IST_SEVERITY_ERROR, "missing-value", err,
+    return ist_rows_report(reader->dataset, told_in(reader), cell->offset, IST_SEVERITY_ERROR, "missing-value", err,
                            "%s is empty, but every %s needs one", name, ist_schemas[reader->table].one);
 }
 
@@ -69,18 +74,6 @@ static bool refuse_word(ist_cell_reader *reader, const char *rule, const char *n
                   suggest(hint, sizeof hint, cell, words, count));
 }
 
-/* U+0080 to U+009F are controls too, two bytes each. */
-static bool has_controls(const ist_csv_cell *cell) {
-    for (size_t i = 0; i < cell->length; i++) {
-        unsigned char byte = (unsigned char)cell->text[i];
-        unsigned char next = i + 1 < cell->length ? (unsigned char)cell->text[i + 1] : 0;
-        if (byte < 0x20 || byte == 0x7F || (byte == 0xC2 && next < 0xA0)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool intern(ist_cell_reader *reader, ist_text *out, const ist_csv_cell *cell, ist_error *err) {
     return ist_texts_intern(out, &reader->dataset->texts, cell->text, cell->length, err);
 }
@@ -90,7 +83,7 @@ static bool read_id(ist_cell_reader *reader, ist_text *out, const char *name, co
     if (cell->length > IST_ID_MOST) {
         return refuse(reader, "long-id", name, cell, err, "is longer than 64 KiB, the limit for an id");
     }
-    if (has_controls(cell)) {
+    if (ist_text_has_controls(cell->text, cell->length)) {
         return refuse(reader, "control-character", name, cell, err, "holds a control character, which no id may");
     }
     if (cell->text[0] == ' ' || cell->text[cell->length - 1] == ' ') {

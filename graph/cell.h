@@ -18,6 +18,7 @@ typedef struct {
     ist_dataset *dataset;
     ist_table_id table;
     ist_text last_layer; /* the layer that was found allowed last */
+    bool of_scenarios;   /* do the cells stand in the table of scenarios, which adds a row? */
 } ist_cell_reader;
 
 /*

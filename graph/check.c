@@ -22,7 +22,7 @@ enum { HUB_WAYS = 3 };
 
 static bool check_loops(context *c) {
     const ist_tie *ties = ist_dataset_ties(c->dataset);
-    for (size_t t = 0; t < c->network->tie_count; t++) {
+    for (size_t t = 0; t < c->dataset->rows[IST_TABLE_TIES].count; t++) {
         if (c->network->tie_source[t] == c->network->tie_target[t] &&
             !IST_CHECK_WARN(c, "self-loop", IST_TABLE_TIES, ties[t].place, "target",
                             "the tie joins '%s' to itself; every measure leaves it out",
@@ -61,7 +61,7 @@ static int compare_keys(const void *left, const void *right) {
 }
 
 static bool check_duplicates(context *c) {
-    size_t count = c->network->tie_count;
+    size_t count = c->dataset->rows[IST_TABLE_TIES].count;
     tie_key *keys = ist_array_make(count, sizeof *keys, "looking for duplicates", c->err);
     bool ok = keys != NULL && ist_check_has_documents(c);
     for (uint32_t t = 0; ok && t < count; t++) {
@@ -88,7 +88,7 @@ static bool check_duplicates(context *c) {
 static bool check_undated(context *c) {
     const ist_tie *ties = ist_dataset_ties(c->dataset), *first = NULL;
     size_t undated = 0;
-    for (size_t t = 0; t < c->network->tie_count; t++) {
+    for (size_t t = 0; t < c->dataset->rows[IST_TABLE_TIES].count; t++) {
         if (ties[t].from.year == 0 && ties[t].to.year == 0) {
             first = first == NULL ? &ties[t] : first;
             undated++;
@@ -97,7 +97,7 @@ static bool check_undated(context *c) {
     return first == NULL || !ist_check_has_documents(c) ||
            IST_CHECK_WARN(c, "undated-ties", IST_TABLE_TIES, first->place, "from",
                           "%zu of %zu ties have no date; a lens by date counts them at every time", undated,
-                          c->network->tie_count);
+                          c->dataset->rows[IST_TABLE_TIES].count);
 }
 
 static bool touches_kind(const context *c, size_t tie, ist_kind kind) {
@@ -108,7 +108,7 @@ static bool touches_kind(const context *c, size_t tie, ist_kind kind) {
 static bool check_collectives(context *c) {
     const ist_tie *ties = ist_dataset_ties(c->dataset), *first = NULL;
     size_t count = 0;
-    for (size_t t = 0; t < c->network->tie_count; t++) {
+    for (size_t t = 0; t < c->dataset->rows[IST_TABLE_TIES].count; t++) {
         if (touches_kind(c, t, IST_KIND_COLLECTIVE)) {
             first = first == NULL ? &ties[t] : first;
             count++;
@@ -118,7 +118,7 @@ static bool check_collectives(context *c) {
            IST_CHECK_WARN(c, "collectives", IST_TABLE_TIES, first->place, "source",
                           "%zu of %zu ties are facts about collectives; a lens leaves them out unless it says "
                           "collective=keep, expand or contract",
-                          count, c->network->tie_count);
+                          count, c->dataset->rows[IST_TABLE_TIES].count);
 }
 
 /* The share of ties that touch the actor with most of them: documents about somebody make it central. */
@@ -128,7 +128,7 @@ static bool check_ego_share(context *c) {
     for (uint32_t a = 1; a < c->network->actor_count; a++) {
         ego = ist_index_count(index, a) > ist_index_count(index, ego) ? a : ego;
     }
-    size_t ties = c->network->tie_count;
+    size_t ties = c->dataset->rows[IST_TABLE_TIES].count;
     double share = ties > 0 ? (double)ist_index_count(index, ego) / (double)ties : 0;
     return share <= EGO_SHARE_MOST || !ist_check_has_documents(c) ||
            IST_CHECK_WARN(
@@ -216,7 +216,7 @@ static bool check_actor(context *c, uint32_t actor) {
 
 static bool check_actors(context *c) {
     for (uint32_t a = 0; ist_check_has_documents(c) && a < c->network->actor_count; a++) {
-        if (!check_actor(c, a)) {
+        if (!ist_network_actor_is_added(c->network, a) && !check_actor(c, a)) {
             return false;
         }
     }
@@ -224,7 +224,7 @@ static bool check_actors(context *c) {
 }
 
 static bool check_sources(context *c) {
-    return ist_check_has_documents(c) || c->network->tie_count == 0 ||
+    return ist_check_has_documents(c) || c->dataset->rows[IST_TABLE_TIES].count == 0 ||
            IST_CHECK_WARN(c, "no-documents", IST_TABLE_TIES, ist_dataset_ties(c->dataset)[0].place, "source",
                           "the dataset names no documents: no tie carries its evidence");
 }

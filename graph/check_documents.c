@@ -18,14 +18,14 @@ enum { WORDS_MOST = 25 };
 static bool check_evidenced(context *c) {
     for (uint32_t a = 0; ist_check_has_documents(c) && a < c->network->actor_count; a++) {
         const ist_actor *row = ist_network_actor_row(c->network, a);
-        if (ist_index_count(&c->network->actor_evidence, a) == 0 &&
+        if (ist_index_count(&c->network->actor_evidence, a) == 0 && !ist_network_actor_is_added(c->network, a) &&
             !IST_CHECK_WARN(c, "no-evidence", IST_TABLE_ACTORS, row->place, "id", "the actor '%s' has no evidence",
                             ist_check_text(c, row->id))) {
             return false;
         }
     }
     const ist_tie *ties = ist_dataset_ties(c->dataset);
-    for (uint32_t t = 0; ist_check_has_documents(c) && t < c->network->tie_count; t++) {
+    for (uint32_t t = 0; ist_check_has_documents(c) && t < c->dataset->rows[IST_TABLE_TIES].count; t++) {
         if (ist_index_count(&c->network->tie_evidence, t) == 0 &&
             !IST_CHECK_WARN(c, "no-evidence", IST_TABLE_TIES, ties[t].place, "id", "the tie '%s' has no evidence",
                             ist_check_text(c, ties[t].id))) {

@@ -11,11 +11,12 @@
 #include "check_rules.h"
 #include "lens_named.h"
 #include "lens_parts.h"
-#include "view.h"
+#include "selection.h"
 
 typedef ist_check_context context;
 
-enum { LOOKED_AT_MOST = 20000000, EDITS_MOST = 5000000 }; /* actors and ties of all views; edits of all scenarios */
+/* Actors and ties of all views; edits of all scenarios, and actors and ties where these edit any. */
+enum { LOOKED_AT_MOST = 20000000, EDITS_MOST = 5000000 };
 
 /* What came out of looking up or looking through a lens: a problem of the lens is told, a want of memory is passed on.
  */
@@ -109,13 +110,24 @@ static bool check_claims(context *c) {
 
 /* ---- scenarios ---- */
 
+/* What its edits do to ties is looked up as far as there is time for it: they may contradict each other only there. */
+static bool look_up(context *c, const ist_lens *lens, size_t *left, ist_error *err) {
+    size_t edits = ist_lens_edit_count(lens), plain = lens->close.count + lens->without.count + lens->build.count;
+    size_t work = edits == plain ? 0 : c->network->actor_count + c->network->tie_count;
+    ist_selection selection = {0};
+    bool ok = work == 0 || work > *left || ist_selection_make(&selection, c->network, lens, err);
+    ist_selection_free(&selection);
+    work = work <= *left ? work + edits + 1 : edits + 1;
+    *left -= work < *left ? work : *left;
+    return ok;
+}
+
 static bool check_scenario(context *c, const ist_edit *first, size_t *left) {
     ist_lens lens = {0};
     ist_error problem = {0};
     const char *name = ist_check_text(c, first->scenario);
-    bool found = ist_lens_add(&lens, "scenario", name, &problem) && ist_lens_resolve(&lens, c->dataset, &problem);
-    size_t work = lens.close.count + lens.without.count + lens.build.count + 1;
-    *left -= work < *left ? work : *left;
+    bool found = ist_lens_add(&lens, "scenario", name, &problem) && ist_lens_resolve(&lens, c->dataset, &problem) &&
+                 look_up(c, &lens, left, &problem);
     ist_lens_free(&lens);
     return take(c, found, &problem) &&
            (found || IST_CHECK_WARN(c, "scenario-unusable", IST_TABLE_SCENARIOS, first->place, "scenario",

@@ -111,8 +111,7 @@ static bool is_confidence(const char *field) {
 }
 
 static double probability_of(const ist_view *view, uint32_t tie, const char *field) {
-    return is_confidence(field) ? ist_network_tie_confidence(view->network, tie)
-                                : ist_network_tie_measure(view->network, tie, field);
+    return is_confidence(field) ? ist_view_tie_confidence(view, tie) : ist_view_tie_measure(view, tie, field);
 }
 
 static bool read_probability(double *out, const ist_view *view, uint32_t tie, const char *field, ist_error *err) {

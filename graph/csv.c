@@ -159,6 +159,21 @@ void ist_csv_free(ist_csv *csv) {
     *csv = (ist_csv){0};
 }
 
+void ist_csv_set_aside(ist_csv *csv, ist_csv_record *record) {
+    ist_csv_record before = *record;
+    *record = (ist_csv_record){csv->start, csv->cells, csv->count, csv->capacity, csv->unquoted};
+    csv->cells = before.cells;
+    csv->count = 0;
+    csv->capacity = before.capacity;
+    csv->unquoted = before.unquoted;
+}
+
+void ist_csv_record_free(ist_csv_record *record) {
+    free(record->cells);
+    ist_buffer_free(&record->unquoted);
+    *record = (ist_csv_record){0};
+}
+
 char ist_csv_sniff(const char *bytes, size_t length) {
     size_t commas = 0, semicolons = 0, tabs = 0;
     bool quoted = false;

@@ -34,6 +34,14 @@ typedef struct {
     unsigned char stops[256];
 } ist_csv;
 
+/* A record set aside, so that the next one can be looked at before this one is done with. Starts `= {0}`. */
+typedef struct {
+    size_t start;
+    ist_csv_cell *cells;
+    size_t count, capacity;
+    ist_buffer unquoted;
+} ist_csv_record;
+
 typedef enum {
     IST_CSV_RECORD,  /* a record is in `cells` */
     IST_CSV_END,     /* there is none left */
@@ -45,6 +53,10 @@ typedef enum {
 void ist_csv_begin(ist_csv *csv, const char *bytes, size_t length, char delimiter);
 ist_csv_result ist_csv_next(ist_csv *csv, ist_error *err);
 void ist_csv_free(ist_csv *csv);
+
+/* Sets the record that was read last aside; the next is read into the room of the one that was set aside before. */
+void ist_csv_set_aside(ist_csv *csv, ist_csv_record *record);
+void ist_csv_record_free(ist_csv_record *record);
 
 /* Which of comma, semicolon and tab stands most often in the first line, outside quotes; a comma when none does. */
 char ist_csv_sniff(const char *bytes, size_t length);

@@ -11,6 +11,7 @@
 #include "csv.h"
 #include "row_names.h"
 #include "rows.h"
+#include "ties.h"
 
 /* Reads the record at `place` again. False when it cannot be read, which leaves the record's own place to be told. */
 static bool read_record(ist_csv *csv, const ist_rows *rows, size_t place) {
@@ -55,6 +56,11 @@ ist_place ist_dataset_place_of(const ist_dataset *dataset, ist_table_id table, u
     return ist_dataset_place(dataset, table, place, rows->bytes != NULL ? column_number(rows, field) : 0);
 }
 
+size_t ist_dataset_offset(const ist_dataset *dataset, ist_table_id table, uint32_t place, const char *field) {
+    const ist_rows *rows = &dataset->rows[table];
+    return offset_of(rows, place, rows->bytes != NULL ? column_number(rows, field) : 0);
+}
+
 bool ist_dataset_report(ist_dataset *dataset, ist_severity severity, const char *rule, ist_cell_place at,
                         ist_error *err, const char *format, ...) {
     const ist_rows *rows = &dataset->rows[at.table];
@@ -76,6 +82,7 @@ void ist_dataset_free(ist_dataset *dataset) {
     for (size_t m = 0; m < dataset->measure_count; m++) {
         free(dataset->measures[m].values);
     }
+    ist_ties_free(dataset);
     ist_row_names_free(&dataset->lens_names);
     ist_row_names_free(&dataset->scenario_names);
     free(dataset->measures);

@@ -112,6 +112,20 @@ typedef struct {
     uint8_t status; /* ist_status; existing where not given */
 } ist_tie;
 
+/* What a tie of a plain list has of its own. */
+typedef struct {
+    ist_text source, target;
+    uint32_t place;
+} ist_plain_tie;
+
+/* Ties that differ in nothing else, but for their strengths, keep the other members once. */
+typedef struct {
+    ist_tie common;
+    ist_plain_tie *items; /* NULL: the ties are rows like others */
+    double *strengths;    /* NULL where they have that in common too */
+    size_t capacity, strength_capacity;
+} ist_plain_ties;
+
 typedef struct {
     ist_text id, subject, measure, unit, period, note;
     double value;
@@ -161,7 +175,7 @@ typedef struct {
 } ist_reading; /* one reading of one disagreement */
 
 typedef struct {
-    void *items; /* rows of the table's struct */
+    void *items; /* rows of the table's struct; behind them may stand what scenarios add to a network (added.h) */
     size_t count, capacity;
     char *file;  /* path as the user would name it, NULL when the table is absent */
     char *bytes; /* the file's text, kept so that any place can be told */
@@ -192,6 +206,7 @@ typedef struct {
 typedef struct {
     ist_texts texts;
     ist_rows rows[IST_TABLE_COUNT];
+    ist_plain_ties plain;
     ist_row_names lens_names, scenario_names;
     ist_measure_column *measures;
     size_t measure_count;
@@ -202,7 +217,7 @@ typedef struct {
     uint64_t hash; /* of all files' bytes, for contract lines */
 } ist_dataset;
 
-/* Rows with their type. */
+/* Rows with their type; ties one by one. */
 static inline const ist_document *ist_dataset_documents(const ist_dataset *d) {
     return d->rows[IST_TABLE_DOCUMENTS].items;
 }
@@ -214,6 +229,18 @@ static inline const ist_actor *ist_dataset_actors(const ist_dataset *d) {
 }
 static inline const ist_tie *ist_dataset_ties(const ist_dataset *d) {
     return d->rows[IST_TABLE_TIES].items;
+}
+static inline ist_tie ist_dataset_tie(const ist_dataset *d, size_t row) {
+    if (d->plain.items == NULL) {
+        return ((const ist_tie *)d->rows[IST_TABLE_TIES].items)[row];
+    }
+    const ist_plain_tie *plain = &d->plain.items[row];
+    ist_tie tie = d->plain.common;
+    tie.source = plain->source;
+    tie.target = plain->target;
+    tie.place = plain->place;
+    tie.strength = d->plain.strengths != NULL ? d->plain.strengths[row] : tie.strength;
+    return tie;
 }
 static inline const ist_figure *ist_dataset_figures(const ist_dataset *d) {
     return d->rows[IST_TABLE_FIGURES].items;
@@ -250,6 +277,9 @@ ist_place ist_dataset_place(const ist_dataset *dataset, ist_table_id table, uint
 
 /* The same with the field's name as it stands in the file's header. */
 ist_place ist_dataset_place_of(const ist_dataset *dataset, ist_table_id table, uint32_t place, const char *field);
+
+/* The byte of the table's file at which that field begins. */
+size_t ist_dataset_offset(const ist_dataset *dataset, ist_table_id table, uint32_t place, const char *field);
 
 /* A field of a row: what a finding is about. */
 typedef struct {

@@ -83,7 +83,13 @@ static bool set_cell(ist_table *out, size_t column, const ist_dataset *dataset, 
 
 static bool add_row(ist_table *out, const ist_dataset *dataset, ist_table_id table, size_t row, ist_error *err) {
     const ist_schema *schema = &ist_schemas[table];
-    const char *item = ist_schema_row(dataset, table, row);
+    ist_tie tie;
+    const char *item = (const char *)&tie;
+    if (table == IST_TABLE_TIES) {
+        tie = ist_dataset_tie(dataset, row);
+    } else {
+        item = ist_schema_row(dataset, table, row);
+    }
     if (!ist_table_row(out, IST_NONE, err)) {
         return false;
     }

@@ -5,12 +5,12 @@
 #include "references.h"
 
 size_t ist_references_count(const ist_network *network, ist_subject_type type) {
-    static const ist_table_id tables[] = {[IST_SUBJECT_ACTOR] = IST_TABLE_ACTORS,
-                                          [IST_SUBJECT_TIE] = IST_TABLE_TIES,
-                                          [IST_SUBJECT_FIGURE] = IST_TABLE_FIGURES,
+    static const ist_table_id tables[] = {[IST_SUBJECT_FIGURE] = IST_TABLE_FIGURES,
                                           [IST_SUBJECT_DOCUMENT] = IST_TABLE_DOCUMENTS,
                                           [IST_SUBJECT_CLAIM] = IST_TABLE_CLAIMS};
-    return network->dataset->rows[tables[type]].count;
+    return type == IST_SUBJECT_ACTOR ? network->actor_count
+           : type == IST_SUBJECT_TIE ? network->tie_count
+                                     : network->dataset->rows[tables[type]].count;
 }
 
 ist_text ist_references_id(const ist_network *network, ist_subject subject) {

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "dataset.h"
+#include "edit_words.h"
 #include "lens_parts.h"
 
 static const char *const collective_words[] = {"drop", "keep", "expand", "contract"};
@@ -33,8 +34,7 @@ const ist_lens_key ist_lens_keys[] = {
      "lists them",
      IST_LENS_NAMED, AT(named)},
     {"scenario", "NAME[,NAME...]",
-     "close, build and remove what scenarios of the dataset say; several add up. 'isthmus info NETWORK --table "
-     "scenarios' lists them",
+     "edit what scenarios of the dataset say; several add up. 'isthmus info NETWORK --table scenarios' lists them",
      IST_LENS_ADDING, AT(scenarios)},
     {"layer", "NAME[,NAME...]", "ties of these layers only", IST_LENS_NAMES, AT(layers)},
     {"relation", "NAME[,NAME...]", "ties of these relations only", IST_LENS_NAMES, AT(relations)},
@@ -63,6 +63,24 @@ const ist_lens_key ist_lens_keys[] = {
     {"close", "ID[,ID...]", "close these territories: all their places are lost", IST_LENS_ADDING, AT(close)},
     {"build", "ID[,ID...]", "count these ties, or the legs of these routes and projects, as existing", IST_LENS_ADDING,
      AT(build)},
+    {"add", "ID[,ID...]", "what rows 'add' and 'split' of scenarios.csv say of these actors and ties is there",
+     IST_LENS_ADDING, AT(add)},
+    {"set", "TARGET:FIELD:VALUE[,...]",
+     "this value in place of the coded one. TARGET: a tie, a route or project (its legs), an actor (ties with an end "
+     "in "
+     "its territory). FIELD: strength, confidence, length, a measure; status, sign, layer, relation, directed, from, "
+     "to",
+     IST_LENS_EDITS, AT(set)},
+    {"scale", "TARGET:FIELD:FACTOR[,...]", "numbers of these ties (see set) times FACTOR; several multiply",
+     IST_LENS_EDITS, AT(scale)},
+    {"penalise", "TARGET:FIELD:AMOUNT[,...]",
+     "AMOUNT more, several add up: on a tie; on a route or project, in equal parts on its legs; for each passage of an "
+     "actor's territory, half of it on every tie that crosses its border. FIELD: a measure or length",
+     IST_LENS_EDITS, AT(penalise)},
+    {"unite", "A+B[+C...][,...]", "B's ties and places become A's; 'merge' in scenarios.csv", IST_LENS_EDITS,
+     AT(unite)},
+    {"split", "X:NEW:TIE[;TIE...][,...]", "these ties of X end at NEW, an actor that a scenario adds", IST_LENS_EDITS,
+     AT(split)},
     {"component", "largest|ID[,ID...]",
      "ties of the largest connected part only, or of the parts that these actors lie in; for measures that are defined "
      "in one part. Direction plays no part",
@@ -222,8 +240,9 @@ static bool set_merge_item(ist_lens *lens, const ist_lens_key *key, const char *
         }
     }
     char quoted[IST_QUOTE_SIZE];
-    return ist_error_set(err, IST_ERROR_USAGE, "merge takes a list like cost=min,capacity=sum, not %s",
-                         ist_quote(quoted, item, length));
+    bool actors = equals == NULL && memchr(item, '+', length) != NULL;
+    return ist_error_set(err, IST_ERROR_USAGE, "merge takes a list like cost=min,capacity=sum, not %s%s",
+                         ist_quote(quoted, item, length), actors ? " (did you mean unite=?)" : "");
 }
 
 static bool set_merge(ist_lens *lens, const ist_lens_key *key, const char *value, ist_error *err) {
@@ -243,6 +262,8 @@ static bool set_value(ist_lens *lens, const ist_lens_key *key, const char *value
     case IST_LENS_NAMES:
     case IST_LENS_ADDING:
         return set_names(ist_lens_member(lens, key), key, value, err);
+    case IST_LENS_EDITS:
+        return ist_edit_words_set(ist_lens_member(lens, key), key, value, err);
     case IST_LENS_BITS:
         return set_bits(ist_lens_member(lens, key), key, value, err);
     case IST_LENS_SIGNS:
@@ -297,9 +318,11 @@ bool ist_lens_add(ist_lens *lens, const char *key, const char *name, ist_error *
     while (strcmp(ist_lens_keys[i].name, key) != 0) {
         i++;
     }
-    assert(ist_lens_keys[i].type == IST_LENS_ADDING);
+    ist_names *names = ist_lens_member(lens, &ist_lens_keys[i]);
+    assert(ist_lens_keys[i].type == IST_LENS_ADDING || ist_lens_keys[i].type == IST_LENS_EDITS);
     lens->given |= 1u << i;
-    return ist_names_add(ist_lens_member(lens, &ist_lens_keys[i]), name, strlen(name), err);
+    return ist_lens_keys[i].type == IST_LENS_EDITS ? ist_edit_words_add(names, &ist_lens_keys[i], name, err)
+                                                   : ist_names_add(names, name, strlen(name), err);
 }
 
 static bool parse_word(ist_lens *lens, const char *word, size_t length, ist_error *err) {

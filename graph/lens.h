@@ -5,9 +5,12 @@
  *
  * One grammar serves the command line, scenario files, claims files and the library: words `key=value` separated by
  * blanks, lists by commas: `layer=transport,energy status=existing at=2025-11 close=RU,IR build=TRIPP`. A later key
- * replaces an earlier one of the same name, except scenario, close, build and without, which add up. A name in a
- * list that holds a blank or a comma, or begins with ', stands in '...', in which '' is one '. The keys stand in
- * ist_lens_keys, from which options and help are made.
+ * replaces an earlier one of the same name, except scenario and the edits, which add up, the same words counting once.
+ * A name in a list that holds a blank or a comma, or begins with ', stands in '...', in which '' is one '. The keys
+ * stand in ist_lens_keys, from which options and help are made.
+ *
+ * Edits say what is otherwise than the data have it: close, without, build, add, set, scale, penalise, unite and split;
+ * what each does stands in edits.h.
  *
  * `lens=NAME` and `scenario=NAME` speak of a dataset: a lens that has one of them only says what is meant, until
  * lens_named.h looks it up. No view is made of it before.
@@ -42,6 +45,10 @@ typedef struct {
     ist_names layers, relations, documents, routes; /* empty: all */
     ist_names components;                           /* ids, or "largest"; empty: all */
     ist_names without, close, build;                /* ids; close takes an actor's whole territory out */
+    ist_names add;                                  /* ids of what scenarios add */
+    ist_names set, scale, penalise;                 /* "TARGET:FIELD:VALUE" each, numbers written shortest */
+    ist_names unite;                                /* "A+B": what is of B becomes A's */
+    ist_names split;                                /* "X:NEW:TIE;TIE": these ties of X end at NEW */
     unsigned kinds;                                 /* bit set of ist_kind; 0: all. Both ends must be of these */
     unsigned statuses;                              /* bit set of ist_status; 0: existing */
     unsigned signs;                                 /* bit set of IST_SIGN_; 0: positive and neutral */
@@ -57,8 +64,8 @@ typedef struct {
     bool merge_given[3];
     char *named;         /* the lens of the dataset that this one starts from, NULL: none, or looked up */
     ist_names scenarios; /* those of the dataset whose edits come on top, likewise */
-    ist_names applied;   /* scenarios that were looked up: what they edit is among without, close and build */
-    bool may_idle;       /* it is no error when nothing of without, close and build changes anything */
+    ist_names applied;   /* scenarios that were looked up: what they edit is among the edits */
+    bool may_idle;       /* it is no error when none of the edits changes anything */
     unsigned given; /* bit set of ist_lens_keys: the keys that were set, also those set to what they are by default */
 } ist_lens;
 
@@ -66,6 +73,7 @@ typedef struct {
 typedef enum {
     IST_LENS_NAMES,  /* a list of names */
     IST_LENS_ADDING, /* a list of names that adds to what stands */
+    IST_LENS_EDITS,  /* the same, of edits with parts */
     IST_LENS_BITS,   /* a list of words, each a bit */
     IST_LENS_SIGNS,
     IST_LENS_AT,
@@ -88,6 +96,15 @@ typedef struct {
 
 extern const ist_lens_key ist_lens_keys[];
 extern const size_t ist_lens_key_count;
+
+/* The keys of edits, in the order in which a view accounts for them, and the list of one of them. */
+enum { IST_LENS_EDIT_KEYS = 9 };
+extern const char *const ist_lens_edit_keys[IST_LENS_EDIT_KEYS];
+const ist_names *ist_lens_edits(const ist_lens *lens, size_t key);
+/* How many edits the lens has. */
+size_t ist_lens_edit_count(const ist_lens *lens);
+/* Is this the name of a key of edits? */
+bool ist_lens_is_edit(const char *key);
 
 /* Sets one key; unknown keys and values are USAGE errors that say what was expected. */
 bool ist_lens_set(ist_lens *lens, const char *key, const char *value, ist_error *err);

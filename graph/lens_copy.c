@@ -65,8 +65,7 @@ static bool meet(bool *fresh, ist_texts *met, const char *name, ist_error *err) 
     return ok;
 }
 
-/* Adds the names that are not there yet, each once; a scenario may name a million. */
-static bool add_missing(ist_names *names, const ist_names *more, ist_error *err) {
+bool ist_names_add_missing(ist_names *names, const ist_names *more, ist_error *err) {
     ist_texts met = {0};
     bool ok = true, fresh = false;
     for (size_t i = 0; ok && i < names->count; i++) {
@@ -115,7 +114,8 @@ static bool overlay_key(ist_lens *lens, const ist_lens *over, const ist_lens_key
         ist_names_free(ist_lens_member(lens, key));
         return add_all(ist_lens_member(lens, key), ist_lens_const_member(over, key), err);
     case IST_LENS_ADDING:
-        return add_missing(ist_lens_member(lens, key), ist_lens_const_member(over, key), err);
+    case IST_LENS_EDITS:
+        return ist_names_add_missing(ist_lens_member(lens, key), ist_lens_const_member(over, key), err);
     case IST_LENS_BITS:
     case IST_LENS_SIGNS:
         *(unsigned *)ist_lens_member(lens, key) = *(const unsigned *)ist_lens_const_member(over, key);
@@ -143,13 +143,13 @@ bool ist_lens_overlay(ist_lens *lens, const ist_lens *over, ist_error *err) {
     }
     lens->given |= over->given;
     lens->may_idle = lens->may_idle || over->may_idle;
-    return add_missing(&lens->applied, &over->applied, err);
+    return ist_names_add_missing(&lens->applied, &over->applied, err);
 }
 
 /* ---- copy and free ---- */
 
 static bool is_list(const ist_lens_key *key) {
-    return key->type == IST_LENS_NAMES || key->type == IST_LENS_ADDING;
+    return key->type == IST_LENS_NAMES || key->type == IST_LENS_ADDING || key->type == IST_LENS_EDITS;
 }
 
 static bool is_text(const ist_lens_key *key) {

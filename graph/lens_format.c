@@ -96,6 +96,7 @@ static bool holds_value(const ist_lens *lens, const ist_lens_key *key) {
     switch (key->type) {
     case IST_LENS_NAMES:
     case IST_LENS_ADDING:
+    case IST_LENS_EDITS:
         return ((const ist_names *)ist_lens_const_member(lens, key))->count > 0;
     case IST_LENS_BITS:
     case IST_LENS_SIGNS:
@@ -127,7 +128,7 @@ static format_value *const formatters[] = {
     [IST_LENS_NAMES] = format_names,   [IST_LENS_ADDING] = format_names, [IST_LENS_BITS] = format_bits,
     [IST_LENS_SIGNS] = format_signs,   [IST_LENS_AT] = format_at,        [IST_LENS_DATE] = format_date,
     [IST_LENS_CHOICE] = format_choice, [IST_LENS_FIELD] = format_field,  [IST_LENS_NAMED] = format_field,
-    [IST_LENS_MERGE] = format_merge,
+    [IST_LENS_MERGE] = format_merge,   [IST_LENS_EDITS] = format_names,
 };
 
 bool ist_lens_format(ist_buffer *out, const ist_lens *lens, ist_error *err) {

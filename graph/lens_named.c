@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "chains.h"
+#include "edit_words.h"
 #include "lens_parts.h"
 #include "row_names.h"
 
@@ -115,31 +116,18 @@ static bool resolve_lens(ist_lens *lens, const ist_dataset *dataset, ist_error *
 
 /* ---- scenarios ---- */
 
-/* The key under which a lens does the action, or NULL. */
-static const char *key_for(const char *action) {
-    static const char *const keys[][2] = {{"close", "close"}, {"build", "build"}, {"remove", "without"}};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        if (strcmp(keys[i][0], action) == 0) {
-            return keys[i][1];
-        }
-    }
-    return NULL;
-}
-
-static bool refuse_action(const ist_dataset *dataset, const ist_edit *edit, ist_error *err) {
-    ist_place at = ist_dataset_place_of(dataset, IST_TABLE_SCENARIOS, edit->place, "action");
-    return ist_error_set(err, IST_ERROR_USAGE,
-                         "%s:%zu:%zu: the scenario '%s' has the action '%s' on '%s'; a lens can close, build and "
-                         "remove only",
-                         at.file != NULL ? at.file : "scenarios", at.line, at.column,
-                         ist_dataset_text(dataset, edit->scenario), ist_dataset_text(dataset, edit->action),
-                         ist_dataset_text(dataset, edit->target));
-}
-
 static bool apply_edit(ist_lens *edits, const ist_dataset *dataset, const ist_edit *edit, ist_error *err) {
-    const char *key = key_for(ist_dataset_text(dataset, edit->action));
-    return key != NULL ? ist_lens_add(edits, key, ist_dataset_text(dataset, edit->target), err)
-                       : refuse_action(dataset, edit, err);
+    const char *key = ist_edit_key(dataset, edit);
+    ist_buffer words = {0};
+    ist_error problem = {0};
+    bool ok = key != NULL ? ist_edit_print(&words, dataset, edit, &problem) &&
+                                ist_lens_add(edits, key, ist_buffer_string(&words), &problem)
+                          : ist_error_set(&problem, IST_ERROR_USAGE, "unknown action '%s'",
+                                          ist_dataset_text(dataset, edit->action));
+    ist_buffer_free(&words);
+    ist_place at = ok ? (ist_place){0} : ist_dataset_place_of(dataset, IST_TABLE_SCENARIOS, edit->place, "action");
+    return ok || ist_error_set(err, problem.kind, "%s:%zu:%zu: %s", at.file != NULL ? at.file : "scenarios", at.line,
+                               at.column, problem.message);
 }
 
 /* A scenario and all that it extends, each once. */
@@ -182,7 +170,8 @@ static bool apply_chain(ist_lens *edits, const ist_dataset *dataset, const chain
         size_t count = 0;
         const ist_named_row *rows = ist_row_names_find(&count, &dataset->scenario_names, from->items[i]);
         for (size_t r = 0; ok && r < count; r++) {
-            ok = apply_edit(edits, dataset, &ist_dataset_edits(dataset)[rows[r].row], err);
+            const ist_edit *edit = &ist_dataset_edits(dataset)[rows[r].row];
+            ok = apply_edit(edits, dataset, edit, err);
         }
     }
     return ok;

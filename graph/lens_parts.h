@@ -23,7 +23,8 @@ char *ist_lens_copy_text(const char *text, size_t length, ist_error *err);
 /* Puts a copy of `value` in the place of `*text`, which may be NULL and is freed. On failure it stays as it is. */
 bool ist_lens_replace_text(char **text, const char *value, ist_error *err);
 
-/* Adds one name to a list of the lens as it is: no comma in it parts it. `key` is one whose names add up. */
+/* Adds one name, or one edit, to a list of the lens as it is: no comma in it parts it. `key` is one whose names add up.
+ * USAGE error for an edit that is not well written. */
 bool ist_lens_add(ist_lens *lens, const char *key, const char *name, ist_error *err);
 
 /* The next item of a comma-separated list; false at its end. An empty item has length 0. */
@@ -36,6 +37,8 @@ size_t ist_list_quoted(const char *text);
 bool ist_names_read(ist_names *names, const char *list, ist_error *err);
 
 bool ist_names_add(ist_names *names, const char *text, size_t length, ist_error *err);
+/* Adds the names of `more` that are not there yet, each once; a scenario may name a million. */
+bool ist_names_add_missing(ist_names *names, const ist_names *more, ist_error *err);
 void ist_names_free(ist_names *names); /* leaves zeros */
 
 #endif

@@ -42,8 +42,8 @@ static bool list_members(standing *s, ist_error *err) {
     }
     for (uint32_t t = 0; t < network->tie_count; t++) {
         if (ist_selection_belongs(s->selection, t)) {
-            owners[pairs] = network->tie_target[t];
-            s->member_actor[pairs++] = network->tie_source[t];
+            owners[pairs] = ist_selection_target(s->selection, t);
+            s->member_actor[pairs++] = ist_selection_source(s->selection, t);
         }
     }
     for (uint32_t a = 0; a < network->actor_count; a++) {
@@ -59,13 +59,20 @@ static bool list_members(standing *s, ist_error *err) {
 }
 
 /* The state that an actor lies in, or the actor itself. */
-static uint32_t state_of(const ist_network *network, uint32_t actor) {
-    for (uint32_t at = actor; at != IST_NONE; at = network->actor_parent[at]) {
-        if (kind_of(network, at) == IST_KIND_STATE) {
+static uint32_t state_of(const ist_selection *selection, uint32_t actor) {
+    uint32_t start = ist_edits_stand(selection->edits, actor);
+    for (uint32_t at = start; at != IST_NONE; at = ist_selection_container(selection, at)) {
+        if (kind_of(selection->network, at) == IST_KIND_STATE) {
             return at;
         }
     }
-    return actor;
+    return start;
+}
+
+/* Whom an actor is merged into before collectives are. */
+static uint32_t place_of(const ist_selection *selection, uint32_t actor) {
+    return selection->lens->territory == IST_TERRITORY_CONTRACT ? state_of(selection, actor)
+                                                                : ist_edits_stand(selection->edits, actor);
 }
 
 /* All that stand for each other in a ring let `end` stand for them, and `end` for itself. */
@@ -109,7 +116,7 @@ static bool decide_standing(standing *s, ist_view_counts *counts, ist_error *err
         return false;
     }
     for (uint32_t a = 0; a < network->actor_count; a++) {
-        s->stands_for[a] = lens->territory == IST_TERRITORY_CONTRACT ? state_of(network, a) : a;
+        s->stands_for[a] = place_of(s->selection, a);
     }
     if (lens->collective != IST_COLLECTIVE_CONTRACT) {
         return true;
@@ -127,8 +134,8 @@ static bool decide_standing(standing *s, ist_view_counts *counts, ist_error *err
     }
     memset(s->met, 0, network->actor_count * sizeof *s->met);
     for (uint32_t a = 0; a < network->actor_count; a++) {
-        uint32_t state = lens->territory == IST_TERRITORY_CONTRACT ? state_of(network, a) : a;
-        s->stands_for[a] = s->stands_for[state];
+        uint32_t place = place_of(s->selection, a);
+        s->stands_for[a] = s->stands_for[place];
     }
     return stand_outermost(s, err);
 }
@@ -164,7 +171,7 @@ static bool may_step(standing *s, size_t steps, ist_error *err) {
 /* Marks the actors that the sentence of a collective's tie is untrue of. */
 static void mark_excepted(standing *s, uint32_t tie) {
     const ist_network *network = s->selection->network;
-    const char *list = ist_dataset_text(network->dataset, ist_dataset_ties(network->dataset)[tie].except);
+    const char *list = ist_dataset_text(network->dataset, ist_selection_tie(s->selection, tie)->except);
     for (list += strspn(list, "; "); *list != '\0'; list += strspn(list, "; ")) {
         size_t length = strcspn(list, "; ");
         ist_subject actor = ist_network_subject(network, ist_texts_find(&network->dataset->texts, list, length));
@@ -213,10 +220,9 @@ static bool list_end(ist_vertex_set *out, standing *s, uint32_t end, uint32_t ti
 }
 
 static bool expand(ist_links *out, standing *s, uint32_t tie, ist_view_counts *counts, ist_error *err) {
-    const ist_network *network = s->selection->network;
     mark_excepted(s, tie);
-    bool ok = list_end(&s->sources, s, network->tie_source[tie], tie, err) &&
-              list_end(&s->targets, s, network->tie_target[tie], tie, err) &&
+    bool ok = list_end(&s->sources, s, ist_selection_source(s->selection, tie), tie, err) &&
+              list_end(&s->targets, s, ist_selection_target(s->selection, tie), tie, err) &&
               may_step(s, s->sources.count * s->targets.count, err);
     counts->memberless += ok && (s->sources.count == 0 || s->targets.count == 0);
     for (size_t i = 0; ok && i < s->sources.count; i++) {
@@ -230,7 +236,7 @@ static bool expand(ist_links *out, standing *s, uint32_t tie, ist_view_counts *c
 
 static bool link_tie(ist_links *out, standing *s, uint32_t tie, ist_view_counts *counts, ist_error *err) {
     const ist_network *network = s->selection->network;
-    uint32_t source = network->tie_source[tie], target = network->tie_target[tie];
+    uint32_t source = ist_selection_source(s->selection, tie), target = ist_selection_target(s->selection, tie);
     bool collective =
         kind_of(network, source) == IST_KIND_COLLECTIVE || kind_of(network, target) == IST_KIND_COLLECTIVE;
     ist_collective rule = s->selection->lens->collective;
@@ -240,7 +246,7 @@ static bool link_tie(ist_links *out, standing *s, uint32_t tie, ist_view_counts 
     }
     if (collective && rule == IST_COLLECTIVE_EXPAND) {
         /* Who belongs to a collective is what is expanded by, not what is expanded. */
-        return ist_selection_is_membership(network, tie) || expand(out, s, tie, counts, err);
+        return ist_selection_is_membership(s->selection, tie) || expand(out, s, tie, counts, err);
     }
     return add_link(out, s->stands_for[source], s->stands_for[target], tie, counts, err);
 }

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "rows.h"
+#include "ties.h"
 
 typedef union { /* room for a row of any table */
     ist_document document;
@@ -30,6 +31,7 @@ typedef struct {
     const ist_schema *schema;
     ist_rows *rows;
     ist_csv *csv;
+    ist_csv_record record; /* being read into a row, while `csv` is one ahead */
     ist_load_columns *columns;
     any_row empty;
 } table_reader;
@@ -77,8 +79,8 @@ bool ist_load_header(bool *found, ist_csv *csv, ist_dataset *dataset, ist_table_
 
 /* A value that a row lacks is NAN: `values` always reaches to the last row. */
 static bool store_measure(ist_load_column *column, size_t row, double value, ist_error *err) {
-    if (!ist_array_reserve((void **)&column->values, &column->capacity, row + 1, sizeof *column->values,
-                           "storing measures", err)) {
+    if (!ist_array_grow((void **)&column->values, &column->capacity, row + 1, sizeof *column->values,
+                        "storing measures", err)) {
         return false;
     }
     column->values[row] = value;
@@ -134,40 +136,38 @@ static bool read_cell(table_reader *reader, void *row, size_t number, ist_load_c
     return true;
 }
 
-static bool read_row(table_reader *reader, ist_error *err) {
-    ist_rows *rows = reader->rows;
-    const ist_csv *csv = reader->csv;
-    size_t size = reader->schema->row_size;
-    if (csv->count != reader->columns->count) {
-        return ist_rows_report(reader->cells.dataset, reader->cells.table, csv->start, IST_SEVERITY_ERROR,
-                               "field-count", err, "%zu field%s, expected %zu as in the header", csv->count,
-                               csv->count == 1 ? "" : "s", reader->columns->count);
-    }
-    if (!ist_array_reserve(&rows->items, &rows->capacity, rows->count + 1, size, "storing rows", err)) {
-        return false;
-    }
-    char *row = (char *)rows->items + rows->count * size;
-    uint32_t place = (uint32_t)csv->start;
-    memcpy(row, &reader->empty, size);
-    memcpy(row + reader->schema->place_offset, &place, sizeof place);
-    for (size_t i = 0; i < csv->count; i++) {
-        if (!read_cell(reader, row, rows->count, &reader->columns->items[i], &csv->cells[i], err)) {
+static bool read_cells(table_reader *reader, void *row, ist_error *err) {
+    const ist_csv_record *record = &reader->record;
+    uint32_t place = (uint32_t)record->start;
+    memcpy(row, &reader->empty, reader->schema->row_size);
+    memcpy((char *)row + reader->schema->place_offset, &place, sizeof place);
+    for (size_t i = 0; i < record->count; i++) {
+        if (!read_cell(reader, row, reader->rows->count, &reader->columns->items[i], &record->cells[i], err)) {
             return false;
         }
     }
-    rows->count++;
     return true;
 }
 
-/* Gives back what doubling took too much. Keeping it all is no failure. */
-static void shrink(void **items, size_t *capacity, size_t count, size_t size) {
-    void *old = NULL;
-    memcpy(&old, items, sizeof old);
-    void *smaller = count > 0 ? realloc(old, count * size) : NULL;
-    if (smaller != NULL) {
-        memcpy(items, &smaller, sizeof smaller);
-        *capacity = count;
+static bool read_row(table_reader *reader, ist_error *err) {
+    ist_rows *rows = reader->rows;
+    const ist_csv_record *record = &reader->record;
+    size_t size = reader->schema->row_size;
+    if (record->count != reader->columns->count) {
+        return ist_rows_report(reader->cells.dataset, reader->cells.table, record->start, IST_SEVERITY_ERROR,
+                               "field-count", err, "%zu field%s, expected %zu as in the header", record->count,
+                               record->count == 1 ? "" : "s", reader->columns->count);
     }
+    if (reader->cells.table == IST_TABLE_TIES) {
+        any_row tie;
+        return read_cells(reader, &tie, err) && ist_ties_add(reader->cells.dataset, &tie.tie, err);
+    }
+    if (!ist_array_grow(&rows->items, &rows->capacity, rows->count + 1, size, "storing rows", err) ||
+        !read_cells(reader, (char *)rows->items + rows->count * size, err)) {
+        return false;
+    }
+    rows->count++;
+    return true;
 }
 
 static bool keep_measure(ist_dataset *dataset, ist_load_column *column, size_t rows, ist_error *err) {
@@ -176,7 +176,7 @@ static bool keep_measure(ist_dataset *dataset, ist_load_column *column, size_t r
         return ist_error_memory(err, "storing measures");
     }
     dataset->measures = grown;
-    shrink((void **)&column->values, &column->capacity, rows, sizeof *column->values);
+    ist_array_shrink((void **)&column->values, &column->capacity, rows, sizeof *column->values);
     dataset->measures[dataset->measure_count++] = (ist_measure_column){column->name, column->values};
     column->values = NULL;
     return true;
@@ -193,22 +193,58 @@ static bool keep_measures(ist_dataset *dataset, ist_load_columns *columns, size_
     return true;
 }
 
-bool ist_load_rows(ist_dataset *dataset, ist_table_id table, ist_csv *csv, ist_load_columns *columns, ist_error *err) {
+/* The ids of the record that comes next will be looked up soon. */
+static void announce_ids(const table_reader *reader) {
+    const ist_csv *csv = reader->csv;
+    for (size_t i = 0; i < csv->count && i < reader->columns->count; i++) {
+        const ist_load_column *column = &reader->columns->items[i];
+        if (column->use == IST_COLUMN_MEMBER && column->field->type == IST_FIELD_ID) {
+            ist_texts_announce(&reader->cells.dataset->texts, csv->cells[i].text, csv->cells[i].length);
+        }
+    }
+}
+
+/* Each record is read into its row while the next one is on its way from the memory. */
+static ist_csv_result read_records(table_reader *reader, ist_error *err) {
+    ist_csv_result result = ist_csv_next(reader->csv, err);
+    while (result == IST_CSV_RECORD || result == IST_CSV_PROBLEM) {
+        bool ok = true;
+        if (result == IST_CSV_RECORD) {
+            ist_csv_set_aside(reader->csv, &reader->record);
+            result = ist_csv_next(reader->csv, err);
+            announce_ids(reader);
+            ok = read_row(reader, err);
+        } else {
+            ok = report_problem(reader->csv, reader->cells.dataset, reader->cells.table, err);
+            result = ok ? ist_csv_next(reader->csv, err) : result;
+        }
+        if (!ok) {
+            return IST_CSV_FAILED;
+        }
+    }
+    return result;
+}
+
+static void shrink(ist_dataset *dataset, ist_table_id table) {
     ist_rows *rows = &dataset->rows[table];
+    if (table == IST_TABLE_TIES) {
+        ist_ties_shrink(dataset);
+    } else {
+        ist_array_shrink(&rows->items, &rows->capacity, rows->count, ist_schemas[table].row_size);
+    }
+}
+
+bool ist_load_rows(ist_dataset *dataset, ist_table_id table, ist_csv *csv, ist_load_columns *columns, ist_error *err) {
     table_reader reader = {.cells = {.dataset = dataset, .table = table},
                            .schema = &ist_schemas[table],
-                           .rows = rows,
+                           .rows = &dataset->rows[table],
                            .csv = csv,
                            .columns = columns};
     if (!ist_cell_defaults(&reader.cells, &reader.empty, err)) {
         return false;
     }
-    ist_csv_result result = ist_csv_next(csv, err);
-    for (; result == IST_CSV_RECORD || result == IST_CSV_PROBLEM; result = ist_csv_next(csv, err)) {
-        if (!(result == IST_CSV_RECORD ? read_row(&reader, err) : report_problem(csv, dataset, table, err))) {
-            return false;
-        }
-    }
-    shrink(&rows->items, &rows->capacity, rows->count, ist_schemas[table].row_size);
-    return result == IST_CSV_END && keep_measures(dataset, columns, rows->count, err);
+    ist_csv_result result = read_records(&reader, err);
+    ist_csv_record_free(&reader.record);
+    shrink(dataset, table);
+    return result == IST_CSV_END && keep_measures(dataset, columns, dataset->rows[table].count, err);
 }

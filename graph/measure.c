@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "network.h"
+#include "references.h"
 
 /* The best figure of a tie for a measure: existing before planned, then the last by period (as text), then the last
  * row. */
@@ -28,9 +28,28 @@ static double figure_measure(const ist_network *network, uint32_t tie, ist_text 
     return best != NULL ? best->value : NAN;
 }
 
+/* What a scenario says of a tie that it adds. */
+static double added_measure(const ist_network *network, uint32_t tie, ist_text measure) {
+    size_t low = 0, high = network->added_number_count;
+    while (low < high) { /* loop invariant: the number, if it is there, lies in [low, high) */
+        size_t middle = low + (high - low) / 2;
+        const ist_added_number *at = &network->added_numbers[middle];
+        if (at->tie < tie || (at->tie == tie && at->measure < measure)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    const ist_added_number *found = &network->added_numbers[low];
+    return low < network->added_number_count && found->tie == tie && found->measure == measure ? found->value : NAN;
+}
+
 double ist_network_tie_measure(const ist_network *network, uint32_t tie, const char *measure) {
     const ist_dataset *dataset = network->dataset;
     ist_text name = ist_texts_find(&dataset->texts, measure, strlen(measure));
+    if (ist_network_tie_is_added(network, tie)) {
+        return added_measure(network, tie, name);
+    }
     for (size_t m = 0; m < dataset->measure_count; m++) {
         if (dataset->measures[m].name == name && !isnan(dataset->measures[m].values[tie])) {
             return dataset->measures[m].values[tie];
@@ -39,10 +58,13 @@ double ist_network_tie_measure(const ist_network *network, uint32_t tie, const c
     return name == IST_NONE ? NAN : figure_measure(network, tie, name);
 }
 
+double ist_tie_confidence(const ist_tie *row) {
+    double written = round((double)row->confidence * 1e7) / 1e7;
+    return (float)written == row->confidence ? written : (double)row->confidence;
+}
+
 double ist_network_tie_confidence(const ist_network *network, uint32_t tie) {
-    float confidence = ist_dataset_ties(network->dataset)[tie].confidence;
-    double written = round((double)confidence * 1e7) / 1e7;
-    return (float)written == confidence ? written : (double)confidence;
+    return ist_tie_confidence(&ist_dataset_ties(network->dataset)[tie]);
 }
 
 static bool is_figure_of(const ist_network *network, const ist_figure *figure, ist_text measure) {
@@ -63,6 +85,23 @@ static bool refuse_mixture(const ist_network *network, const ist_figure *figure,
         place.file ? place.file : "-", place.line, place.column, name, here, there);
 }
 
+bool ist_references_list_measures(ist_network *network, ist_error *err) {
+    const ist_dataset *dataset = network->dataset;
+    const ist_figure *figures = ist_dataset_figures(dataset);
+    size_t most = dataset->measure_count + dataset->rows[IST_TABLE_FIGURES].count, count = 0;
+    network->tie_measures = ist_array_make(most, sizeof *network->tie_measures, "listing measures", err);
+    for (size_t m = 0; network->tie_measures != NULL && m < dataset->measure_count; m++) {
+        network->tie_measures[count++] = dataset->measures[m].name;
+    }
+    for (size_t f = 0; network->tie_measures != NULL && f < dataset->rows[IST_TABLE_FIGURES].count; f++) {
+        if (is_figure_of(network, &figures[f], figures[f].measure)) {
+            network->tie_measures[count++] = figures[f].measure;
+        }
+    }
+    network->tie_measure_count = network->tie_measures != NULL ? ist_texts_unite(network->tie_measures, count) : 0;
+    return network->tie_measures != NULL;
+}
+
 /* The name of a measure of ties that is nearest to a mistyped one, or NULL. */
 static const char *nearest_measure(const ist_network *network, const char *name) {
     const ist_dataset *dataset = network->dataset;
@@ -76,6 +115,19 @@ static const char *nearest_measure(const ist_network *network, const char *name)
         }
     }
     return search.nearest;
+}
+
+bool ist_network_has_measure(const ist_network *network, ist_text name) {
+    size_t low = 0, high = network->tie_measure_count;
+    while (low < high) { /* loop invariant: the name, if it is there, lies in [low, high) */
+        size_t middle = low + (high - low) / 2;
+        if (network->tie_measures[middle] < name) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < network->tie_measure_count && network->tie_measures[low] == name;
 }
 
 bool ist_network_measure(ist_measure *out, const ist_network *network, const char *name, ist_error *err) {

@@ -34,7 +34,7 @@ static size_t grown_capacity(size_t capacity, size_t needed, size_t size, size_t
 }
 
 /* The caller's pointer has a type of its own, so it is read and written as bytes: no aliasing through void *. */
-bool ist_array_reserve(void **items, size_t *capacity, size_t needed, size_t size, const char *what, ist_error *err) {
+bool ist_array_grow(void **items, size_t *capacity, size_t needed, size_t size, const char *what, ist_error *err) {
     if (needed <= *capacity) {
         return true;
     }
@@ -45,10 +45,32 @@ bool ist_array_reserve(void **items, size_t *capacity, size_t needed, size_t siz
     if (moved == NULL) {
         return ist_error_memory(err, what);
     }
-    memset(moved + *capacity * size, 0, (grown - *capacity) * size);
     memcpy(items, &moved, sizeof moved);
     *capacity = grown;
     return true;
+}
+
+bool ist_array_reserve(void **items, size_t *capacity, size_t needed, size_t size, const char *what, ist_error *err) {
+    size_t before = *capacity;
+    if (!ist_array_grow(items, capacity, needed, size, what, err)) {
+        return false;
+    }
+    if (*capacity > before) {
+        char *bytes = NULL;
+        memcpy(&bytes, items, sizeof bytes);
+        memset(bytes + before * size, 0, (*capacity - before) * size);
+    }
+    return true;
+}
+
+void ist_array_shrink(void **items, size_t *capacity, size_t count, size_t size) {
+    void *old = NULL;
+    memcpy(&old, items, sizeof old);
+    void *smaller = old != NULL && count > 0 && count < *capacity ? realloc(old, count * size) : NULL;
+    if (smaller != NULL) {
+        memcpy(items, &smaller, sizeof smaller);
+        *capacity = count;
+    }
 }
 
 /* Makes room for `more` bytes and the NUL that ends them. */

@@ -19,6 +19,12 @@ void *ist_array_make(size_t count, size_t size, const char *what, ist_error *err
  * is zeroed. `*items` stays valid and owned by the caller when this fails. */
 bool ist_array_reserve(void **items, size_t *capacity, size_t needed, size_t size, const char *what, ist_error *err);
 
+/* The same, but that new room holds anything: what is not written takes no memory yet. */
+bool ist_array_grow(void **items, size_t *capacity, size_t needed, size_t size, const char *what, ist_error *err);
+
+/* Gives back the room beyond `count` items. To keep it is no failure. */
+void ist_array_shrink(void **items, size_t *capacity, size_t count, size_t size);
+
 /* A growing run of bytes, always ended by a NUL that `length` does not count. Starts `= {0}`. */
 typedef struct {
     char *bytes; /* NULL while empty */

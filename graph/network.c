@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "added.h"
 #include "references.h"
 
 static const char building[] = "building the network";
@@ -24,10 +25,11 @@ static int compare_names(const void *a, const void *b) {
     return order != 0 ? order : (left->row > right->row) - (left->row < right->row);
 }
 
-static bool number_actors(ist_network *network, ist_error *err) {
+/* With those that scenarios add, whose rows stand behind the others. */
+static bool number_actors(ist_network *network, size_t added, ist_error *err) {
     const ist_dataset *dataset = network->dataset;
     const ist_actor *actors = ist_dataset_actors(dataset);
-    size_t count = dataset->rows[IST_TABLE_ACTORS].count;
+    size_t count = dataset->rows[IST_TABLE_ACTORS].count + added;
     network->actor_count = count;
     network->actor_row = ist_array_make(count, sizeof *network->actor_row, building, err);
     named_row *names = network->actor_row ? ist_array_make(count, sizeof *names, building, err) : NULL;
@@ -65,15 +67,16 @@ static bool index_by_subject(ist_index *out, const ist_network *network, ist_sub
 }
 
 static bool index_ties(ist_network *network, ist_error *err) {
-    uint32_t *owners = ist_array_make(2 * network->tie_count, sizeof *owners, building, err);
+    size_t count = network->dataset->rows[IST_TABLE_TIES].count;
+    uint32_t *owners = ist_array_make(2 * count, sizeof *owners, building, err);
     if (owners == NULL) {
         return false;
     }
-    for (size_t t = 0; t < network->tie_count; t++) {
+    for (size_t t = 0; t < count; t++) {
         owners[2 * t] = network->tie_source[t];
         owners[2 * t + 1] = network->tie_target[t] == network->tie_source[t] ? IST_NONE : network->tie_target[t];
     }
-    bool ok = ist_index_make(&network->actor_ties, network->actor_count, owners, 2 * network->tie_count, err);
+    bool ok = ist_index_make(&network->actor_ties, network->actor_count, owners, 2 * count, err);
     for (size_t i = 0; ok && i < network->actor_ties.offsets[network->actor_count]; i++) {
         network->actor_ties.items[i] /= 2;
     }
@@ -105,11 +108,14 @@ static void date_network(ist_network *network) {
 }
 
 bool ist_network_build(ist_network *out, ist_dataset *dataset, ist_error *err) {
-    *out = (ist_network){.dataset = dataset, .tie_count = dataset->rows[IST_TABLE_TIES].count};
-    bool ok = number_actors(out, err) && ist_references_register(out, dataset, err) &&
-              ist_references_resolve(out, dataset, err) && ist_findings_verdict(&dataset->findings, err) &&
-              index_rows(out, err) && ist_references_order_legs(out, dataset, err) &&
-              ist_findings_verdict(&dataset->findings, err);
+    ist_added added;
+    *out = (ist_network){.dataset = dataset};
+    bool ok = ist_added_read(&added, dataset, err);
+    out->tie_count = dataset->rows[IST_TABLE_TIES].count + added.ties;
+    ok = ok && number_actors(out, added.actors, err) && ist_references_register(out, dataset, err) &&
+         ist_references_resolve(out, dataset, err) && ist_findings_verdict(&dataset->findings, err) &&
+         index_rows(out, err) && ist_references_order_legs(out, dataset, err) &&
+         ist_findings_verdict(&dataset->findings, err);
     date_network(out);
     if (!ok) {
         ist_network_free(out);
@@ -123,6 +129,8 @@ void ist_network_free(ist_network *network) {
     free(network->tie_source);
     free(network->tie_target);
     free(network->slots);
+    free(network->tie_measures);
+    free(network->added_numbers);
     ist_index *const indexes[] = {&network->children,      &network->actor_ties,      &network->actor_evidence,
                                   &network->tie_evidence,  &network->figure_evidence, &network->claim_evidence,
                                   &network->actor_figures, &network->tie_figures,     &network->route_legs};
@@ -130,6 +138,11 @@ void ist_network_free(ist_network *network) {
         ist_index_free(indexes[i]);
     }
     *network = (ist_network){0};
+}
+
+ist_place ist_network_tie_place(const ist_network *network, uint32_t tie) {
+    ist_table_id table = ist_network_tie_is_added(network, tie) ? IST_TABLE_SCENARIOS : IST_TABLE_TIES;
+    return ist_dataset_place(network->dataset, table, ist_dataset_ties(network->dataset)[tie].place, 0);
 }
 
 ist_subject ist_network_subject(const ist_network *network, ist_text id) {
@@ -207,8 +220,8 @@ bool ist_network_actor(uint32_t *out, const ist_network *network, const char *na
         return true;
     }
     uint32_t found = IST_NONE;
-    for (uint32_t a = 0; a < network->actor_count; a++) {
-        if (goes_by(network, a, name)) {
+    for (uint32_t a = 0; a < network->actor_count; a++) { /* what scenarios add goes by its id only */
+        if (!ist_network_actor_is_added(network, a) && goes_by(network, a, name)) {
             if (found != IST_NONE) {
                 char quoted[IST_QUOTE_SIZE];
                 return ist_error_set(err, IST_ERROR_USAGE, "%s may be %s or %s: use the id",

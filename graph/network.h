@@ -33,21 +33,32 @@ typedef struct {
     ist_subject subject;
 } ist_id_slot;
 
+/* A number of a hypothetical tie. */
+typedef struct {
+    uint32_t tie;
+    ist_text measure;
+    double value;
+} ist_added_number;
+
 typedef struct {
     const ist_dataset *dataset;
-    size_t actor_count, tie_count;
+    size_t actor_count, tie_count;     /* with what scenarios add, which stands behind the rows of the tables */
     uint32_t *actor_row;               /* actor -> row of the table of actors */
     uint32_t *actor_parent;            /* part_of as an actor, or IST_NONE */
     uint32_t *tie_source, *tie_target; /* actors, by tie row */
     ist_id_slot *slots;                /* open addressing, a power of two */
     size_t slot_count;
-    ist_index children;                                                      /* actor -> actors directly inside it */
-    ist_index actor_ties;                                                    /* actor -> ties that touch it */
+    ist_index children;   /* actor -> actors directly inside it, added ones too */
+    ist_index actor_ties; /* actor -> ties that touch it, but those that scenarios add */
     ist_index actor_evidence, tie_evidence, figure_evidence, claim_evidence; /* -> rows of evidence */
     ist_index actor_figures, tie_figures;                                    /* -> rows of figures */
-    ist_index route_legs; /* actor (a route) -> rows of routes, by position */
-    ist_date as_of;       /* the dataset's today: the date of its latest document; year 0 when none is dated */
-    ist_work *work;       /* borrowed; how to compute on its views and what was done; NULL: nobody says or asks */
+    ist_index route_legs;   /* actor (a route) -> rows of routes, by position */
+    ist_text *tie_measures; /* that ties have, each once, ascending */
+    size_t tie_measure_count;
+    ist_added_number *added_numbers; /* by tie, then measure */
+    size_t added_number_count;
+    ist_date as_of; /* the dataset's today: the date of its latest document; year 0 when none is dated */
+    ist_work *work; /* borrowed; how to compute on its views and what was done; NULL: nobody says or asks */
 } ist_network;
 
 /*
@@ -57,6 +68,18 @@ typedef struct {
  */
 bool ist_network_build(ist_network *out, ist_dataset *dataset, ist_error *err);
 void ist_network_free(ist_network *network);
+
+/* Is the actor, or the tie, hypothetical: said by rows of scenarios that add it? No view shows it whose lens does not.
+ */
+static inline bool ist_network_actor_is_added(const ist_network *n, uint32_t actor) {
+    return n->actor_row[actor] >= n->dataset->rows[IST_TABLE_ACTORS].count;
+}
+static inline bool ist_network_tie_is_added(const ist_network *n, uint32_t tie) {
+    return tie >= n->dataset->rows[IST_TABLE_TIES].count;
+}
+
+/* Where a tie stands: in its table, or in that of scenarios. */
+ist_place ist_network_tie_place(const ist_network *network, uint32_t tie);
 
 /* The subject with this id. Ids only; type NONE when unknown. */
 ist_subject ist_network_find(const ist_network *network, const char *id);
@@ -88,6 +111,7 @@ double ist_network_tie_measure(const ist_network *network, uint32_t tie, const c
 
 /* How sure it is that the tie is there, as it was written: 0.95, not the nearest single-precision number. */
 double ist_network_tie_confidence(const ist_network *network, uint32_t tie);
+double ist_tie_confidence(const ist_tie *row);
 
 /* What a measure of ties is: the unit and the kind of the figures that give it, or a further column of the table of
  * ties. */
@@ -96,6 +120,10 @@ typedef struct {
     ist_figure_kind kind; /* where figures give it */
     const char *unit;     /* the measure's name where nothing names a unit; valid as long as the dataset */
 } ist_measure;
+
+/* Do ties have a measure of this name? And how many names of measures are looked at for the nearest. */
+bool ist_network_has_measure(const ist_network *network, ist_text name);
+enum { IST_MEASURES_SEARCHED = 500 };
 
 /* Looks a measure up. A USAGE error, with the nearest, when no tie has it; an INPUT error when its figures are of two
  * units or two kinds, for these do not mix. */

@@ -14,7 +14,33 @@
 
 #include "text.h"
 
-enum { SIGNIFICANT = 800, EXPONENT_BOUND = 100000, EXACT_POWERS = 22 };
+enum { SIGNIFICANT = 800, EXPONENT_BOUND = 100000, EXACT_POWERS = 22, DIGITS_OF_WORD = 19 };
+
+static const double powers[EXACT_POWERS + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                                1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+/* Digits with at most one point among them, so few that both parts are exact; false where there is more. Most numbers
+ * of data are read here. */
+static bool parse_short(double *out, const char *bytes, size_t length) {
+    uint64_t whole = 0;
+    size_t digits = 0, point = length;
+    for (size_t i = 0; i < length && i <= DIGITS_OF_WORD; i++) {
+        unsigned digit = (unsigned char)bytes[i] - (unsigned)'0';
+        if (digit <= 9) {
+            whole = whole * 10 + digit;
+            digits++;
+        } else if (bytes[i] == '.' && point == length) {
+            point = i;
+        } else {
+            return false;
+        }
+    }
+    if (digits == 0 || length > DIGITS_OF_WORD || whole > UINT64_C(1) << 53) {
+        return false;
+    }
+    *out = (double)whole / powers[point < length ? length - 1 - point : 0];
+    return true;
+}
 
 /* A decimal taken apart: the first significant digits and the power of ten of their last one. */
 typedef struct {
@@ -82,10 +108,7 @@ static bool take_apart(decimal *d, const char *at, const char *end) {
 
 /* Exact parts, one rounding. False when the parts are too long for that. */
 static bool convert_exactly(double *out, const decimal *d) {
-    static const double powers[EXACT_POWERS + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-    if (d->digit_count > 19 || d->power < -EXACT_POWERS || d->power > EXACT_POWERS) {
+    if (d->digit_count > DIGITS_OF_WORD || d->power < -EXACT_POWERS || d->power > EXACT_POWERS) {
         return false;
     }
     uint64_t whole = 0;
@@ -125,6 +148,9 @@ static double convert_by_library(const decimal *d) {
 }
 
 bool ist_number_parse(double *out, const char *bytes, size_t length) {
+    if (parse_short(out, bytes, length)) {
+        return true;
+    }
     decimal d;
     d.negative = d.rest = false;
     d.digit_count = 0;

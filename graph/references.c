@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "added.h"
 #include "schema.h"
 
 static const char resolving[] = "resolving ids";
@@ -75,21 +76,21 @@ static bool report_duplicate(context *c, ist_text id, ist_subject first, ist_sub
                   before.column);
 }
 
+bool ist_references_enter(ist_network *network, ist_text id, ist_subject subject) {
+    size_t mask = network->slot_count - 1, at = ist_references_slot(id, mask + 1);
+    while (network->slots[at].id != IST_TEXT_EMPTY && network->slots[at].id != id) {
+        at = (at + 1) & mask;
+    }
+    bool fresh = network->slots[at].id == IST_TEXT_EMPTY;
+    if (fresh) {
+        network->slots[at] = (ist_id_slot){id, subject};
+    }
+    return fresh;
+}
+
 static bool enter(context *c, ist_text id, ist_subject subject) {
-    size_t mask = c->network->slot_count - 1;
-    if (id == IST_TEXT_EMPTY) {
-        return true;
-    }
-    for (size_t at = ist_references_slot(id, mask + 1);; at = (at + 1) & mask) {
-        ist_id_slot *slot = &c->network->slots[at];
-        if (slot->id == IST_TEXT_EMPTY) {
-            *slot = (ist_id_slot){id, subject};
-            return true;
-        }
-        if (slot->id == id) {
-            return report_duplicate(c, id, slot->subject, subject);
-        }
-    }
+    return id == IST_TEXT_EMPTY || ist_references_enter(c->network, id, subject) ||
+           report_duplicate(c, id, ist_network_subject(c->network, id), subject);
 }
 
 bool ist_references_register(ist_network *network, ist_dataset *dataset, ist_error *err) {
@@ -104,7 +105,9 @@ bool ist_references_register(ist_network *network, ist_dataset *dataset, ist_err
     for (ist_subject_type type = 0; type < IST_SUBJECT_NONE; type++) {
         for (uint32_t i = 0; i < ist_references_count(network, type); i++) {
             ist_subject subject = {type, i};
-            if (!enter(&c, ist_references_id(network, subject), subject)) {
+            bool added = (type == IST_SUBJECT_ACTOR && ist_network_actor_is_added(network, i)) ||
+                         (type == IST_SUBJECT_TIE && ist_network_tie_is_added(network, i));
+            if (!added && !enter(&c, ist_references_id(network, subject), subject)) {
                 return false;
             }
         }
@@ -142,12 +145,17 @@ static bool resolve_parents(context *c) {
     for (uint32_t a = 0; a < network->actor_count; a++) {
         const ist_actor *actor = ist_network_actor_row(network, a);
         network->actor_parent[a] = IST_NONE;
-        if (actor->part_of != IST_TEXT_EMPTY &&
+        if (actor->part_of != IST_TEXT_EMPTY && !ist_network_actor_is_added(network, a) &&
             !resolve_actor(&network->actor_parent[a], c, actor->part_of, IST_TABLE_ACTORS, actor->place, "part_of")) {
             return false;
         }
     }
     return true;
+}
+
+/* The table in which an actor is told. */
+static ist_table_id table_of(const context *c, uint32_t actor) {
+    return ist_network_actor_is_added(c->network, actor) ? IST_TABLE_SCENARIOS : IST_TABLE_ACTORS;
 }
 
 /* Follows part_of from every actor with a marker of the walk; meeting the own marker is a cycle, which is cut there. */
@@ -161,7 +169,7 @@ static bool cut_cycles(context *c) {
             uint32_t parent = network->actor_parent[at];
             if (parent != IST_NONE && walk[parent] == a + 1) {
                 const ist_actor *actor = ist_network_actor_row(network, at);
-                ok = REPORT(c, "part-of-cycle", IST_TABLE_ACTORS, actor->place, "part_of",
+                ok = REPORT(c, "part-of-cycle", table_of(c, at), actor->place, "part_of",
                             "'%s' lies inside itself through part_of '%s'; containment must end somewhere",
                             text(c, actor->id), text(c, actor->part_of));
                 network->actor_parent[at] = IST_NONE;
@@ -174,18 +182,18 @@ static bool cut_cycles(context *c) {
 
 /* Whoever asks where an actor lies climbs from it, so that a bound on the depth is one on the time of every question.
  * The first actor that lies too deep is told. */
-static bool check_depth(context *c) {
+static bool check_depth(context *c, bool added) {
     const ist_network *network = c->network;
     for (uint32_t a = 0; a < network->actor_count; a++) {
-        uint32_t levels = 0;
+        uint32_t levels = ist_network_actor_is_added(network, a) == added ? 0 : DEPTH_MOST + 1;
         for (uint32_t at = network->actor_parent[a]; at != IST_NONE && levels <= DEPTH_MOST; levels++) {
             at = network->actor_parent[at];
         }
-        if (levels > DEPTH_MOST) {
+        if (levels > DEPTH_MOST && ist_network_actor_is_added(network, a) == added) {
             const ist_actor *actor = ist_network_actor_row(network, a);
             char quoted[IST_QUOTE_SIZE];
             const char *id = text(c, actor->id);
-            return REPORT(c, "part-of-depth", IST_TABLE_ACTORS, actor->place, "part_of",
+            return REPORT(c, "part-of-depth", table_of(c, a), actor->place, "part_of",
                           "%s lies inside more than %d others through part_of, the limit",
                           ist_quote(quoted, id, strlen(id)), DEPTH_MOST);
         }
@@ -229,7 +237,7 @@ static bool resolve_ties(context *c) {
         return false;
     }
     const ist_tie *ties = ist_dataset_ties(c->dataset);
-    for (size_t t = 0; t < network->tie_count; t++) {
+    for (size_t t = 0; t < c->dataset->rows[IST_TABLE_TIES].count; t++) {
         const ist_tie *tie = &ties[t];
         if (!resolve_actor(&network->tie_source[t], c, tie->source, IST_TABLE_TIES, tie->place, "source") ||
             !resolve_actor(&network->tie_target[t], c, tie->target, IST_TABLE_TIES, tie->place, "target") ||
@@ -295,8 +303,10 @@ static bool resolve_columns(context *c) {
 
 bool ist_references_resolve(ist_network *network, ist_dataset *dataset, ist_error *err) {
     context c = {network, dataset, err};
-    return resolve_parents(&c) && cut_cycles(&c) && check_depth(&c) && resolve_ties(&c) && resolve_columns(&c) &&
+    return resolve_parents(&c) && cut_cycles(&c) && check_depth(&c, false) && resolve_ties(&c) && resolve_columns(&c) &&
            ist_references_check_locators(network, dataset, err) &&
-           ist_references_check_documents(network, dataset, err) && ist_references_check_edits(network, dataset, err) &&
-           ist_references_check_lenses(dataset, err) && ist_references_check_claims(network, dataset, err);
+           ist_references_check_documents(network, dataset, err) && ist_references_list_measures(network, err) &&
+           ist_added_resolve(network, dataset, err) && cut_cycles(&c) && check_depth(&c, true) &&
+           ist_references_check_edits(network, dataset, err) && ist_references_check_lenses(dataset, err) &&
+           ist_references_check_claims(network, dataset, err);
 }

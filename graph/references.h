@@ -12,13 +12,19 @@
 /* Enters every id into the hash table; ids used twice become findings. */
 bool ist_references_register(ist_network *network, ist_dataset *dataset, ist_error *err);
 
+/* Enters one id more; false when it names something already. */
+bool ist_references_enter(ist_network *network, ist_text id, ist_subject subject);
+
+/* Lists the measures of ties. */
+bool ist_references_list_measures(ist_network *network, ist_error *err);
+
 /* Resolves part_of, the ends of ties, subjects, documents and locators; what does not resolve becomes a finding. */
 bool ist_references_resolve(ist_network *network, ist_dataset *dataset, ist_error *err);
 
 /* Groups legs by route in the order of their positions; legs that do not join become findings. */
 bool ist_references_order_legs(ist_network *network, ist_dataset *dataset, ist_error *err);
 
-/* How many rows of a type there are, and the id of one, empty where it has none. */
+/* How many rows of a type there are, with those that scenarios add, and the id of one, empty where it has none. */
 size_t ist_references_count(const ist_network *network, ist_subject_type type);
 ist_text ist_references_id(const ist_network *network, ist_subject subject);
 
@@ -37,6 +43,9 @@ bool ist_references_check_lenses(ist_dataset *dataset, ist_error *err);
 
 /* Checks the edits of scenarios: actions, targets, what they extend, contradictions. */
 bool ist_references_check_edits(const ist_network *network, ist_dataset *dataset, ist_error *err);
+
+/* Checks the field and the value of one of them, whose action and target are sound. */
+bool ist_references_check_edit(const ist_network *network, ist_dataset *dataset, const ist_edit *edit, ist_error *err);
 
 /* Reads the tests of claims and looks their ids up. */
 bool ist_references_check_claims(const ist_network *network, ist_dataset *dataset, ist_error *err);

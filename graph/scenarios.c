@@ -44,18 +44,18 @@ typedef struct {
     const char *what;
 } action;
 
-enum { AN_ACTOR = 1 << IST_SUBJECT_ACTOR, A_TIE = 1 << IST_SUBJECT_TIE, ANYTHING = (1 << IST_SUBJECT_NONE) - 1 };
+enum { AN_ACTOR = 1 << IST_SUBJECT_ACTOR, A_TIE = 1 << IST_SUBJECT_TIE };
 
 static const action actions[] = {
     {"add", 0, ""},
     {"remove", AN_ACTOR | A_TIE, "actor or tie"},
-    {"set", ANYTHING, "target"},
-    {"scale", ANYTHING, "target"},
+    {"set", AN_ACTOR | A_TIE, "actor or tie"},
+    {"scale", AN_ACTOR | A_TIE, "actor or tie"},
     {"close", AN_ACTOR, "actor"},
     {"build", AN_ACTOR | A_TIE, "tie, route or project"},
-    {"penalise", ANYTHING, "target"},
-    {"merge", ANYTHING, "target"},
-    {"split", ANYTHING, "target"},
+    {"penalise", AN_ACTOR | A_TIE, "actor or tie"},
+    {"merge", AN_ACTOR, "actor"},
+    {"split", AN_ACTOR, "actor"},
 };
 enum { ACTIONS = sizeof actions / sizeof actions[0] };
 
@@ -94,10 +94,20 @@ static bool check_build(context *c, const ist_edit *edit, ist_subject target) {
                   ist_quote(quoted, word, strlen(word)));
 }
 
+/* A collective has members and no territory: it is neither united with others nor split. */
+static bool check_collective(context *c, const ist_edit *edit, ist_subject target) {
+    const char *word = text(c, edit->action);
+    bool ends = strcmp(word, "merge") == 0 || strcmp(word, "split") == 0;
+    return !ends || ist_network_actor_row(c->network, target.index)->kind != IST_KIND_COLLECTIVE ||
+           REPORT(c, "edit-target", edit, "target", "'%s' is a collective, which the action '%s' cannot change",
+                  text(c, edit->target), word);
+}
+
 static bool check_target(context *c, const ist_edit *edit, const action *done) {
     ist_subject target = ist_network_subject(c->network, edit->target);
     if (done->targets == 0 || (done->targets & (1u << target.type)) != 0) {
-        return check_build(c, edit, target);
+        return check_build(c, edit, target) && check_collective(c, edit, target) &&
+               ist_references_check_edit(c->network, c->dataset, edit, c->err);
     }
     char quoted[IST_QUOTE_SIZE];
     const char *word = text(c, edit->target), *nearest = ist_references_nearest(c->network, done->targets, word);
@@ -229,33 +239,88 @@ static bool check_repeated(context *c, const aim *before, const aim *a) {
                   text(c, edit->scenario), text(c, edit->action), text(c, edit->target));
 }
 
-/* Of these a scenario does one to one target. */
-static const char *const ways[][2] = {{"close", "closes"}, {"remove", "removes"}, {"build", "builds"}};
-enum { WAYS = sizeof ways / sizeof ways[0] };
+/* What a scenario may do to a target; it does not both take it out and do anything else to it, nor close and build it.
+ */
+enum { CLOSES, REMOVES, BUILDS, CHANGES, WAYS };
 
-static bool report_contradiction(context *c, const uint32_t rows[WAYS], size_t one, size_t other) {
-    const ist_edit *edit = &ist_dataset_edits(c->dataset)[rows[one] > rows[other] ? rows[one] : rows[other]];
-    return REPORT(c, "contradiction", edit, "action", "'%s' %s and %s '%s'; a scenario does one of them",
-                  text(c, edit->scenario), ways[one][1], ways[other][1], text(c, edit->target));
+static const struct {
+    const char *action, *verb;
+    size_t way;
+} ways[] = {{"close", "closes", CLOSES},  {"remove", "removes", REMOVES}, {"build", "builds", BUILDS},
+            {"set", "sets", CHANGES},     {"scale", "scales", CHANGES},   {"penalise", "penalises", CHANGES},
+            {"merge", "merges", CHANGES}, {"split", "splits", CHANGES},   {"add", "adds", CHANGES}};
+enum { VERBS = sizeof ways / sizeof ways[0] };
+
+static size_t verb_of(const context *c, uint32_t row) {
+    size_t verb = 0;
+    while (verb < VERBS && strcmp(text(c, ist_dataset_edits(c->dataset)[row].action), ways[verb].action) != 0) {
+        verb++;
+    }
+    return verb;
 }
 
-/* Edits first to last - 1 have one scenario and one target. Of two that contradict each other the later row is told. */
-static bool check_aims(context *c, const aim *aims, size_t first, size_t last) {
-    uint32_t rows[WAYS] = {IST_NONE, IST_NONE, IST_NONE};
+static bool report_contradiction(context *c, uint32_t one, uint32_t other) {
+    const ist_edit *edit = &ist_dataset_edits(c->dataset)[one > other ? one : other];
+    return REPORT(c, "contradiction", edit, "action", "'%s' %s and %s '%s'; a scenario does one of them",
+                  text(c, edit->scenario), ways[verb_of(c, one)].verb, ways[verb_of(c, other)].verb,
+                  text(c, edit->target));
+}
+
+/* Of two rows that give one field different values, or set and scale it, the later one is told. */
+static bool check_field(context *c, const aim *a, const aim *b) {
+    const aim *later = a->row > b->row ? a : b;
+    const ist_edit *edit = &ist_dataset_edits(c->dataset)[later->row];
+    bool sets = a->action == b->action;
+    return REPORT(c, "contradiction", edit, sets ? "value" : "action",
+                  "'%s' %s the field '%s' of '%s'%s; a scenario does one of them", text(c, edit->scenario),
+                  sets ? "sets" : "sets and scales", text(c, edit->field), text(c, edit->target),
+                  sets ? " to two values" : "");
+}
+
+static int compare_fields(const void *left, const void *right) {
+    const aim *a = left, *b = right;
+    if (a->action != b->action) {
+        return a->action < b->action ? -1 : 1;
+    }
+    return (a->field > b->field) - (a->field < b->field);
+}
+
+/* Edits first to last - 1 have one scenario and one target, and stand by action, then field. */
+static bool check_fields(context *c, const aim *aims, size_t first, size_t last) {
+    ist_text set = ist_texts_find(&c->dataset->texts, "set", 3), scale = ist_texts_find(&c->dataset->texts, "scale", 5);
     bool ok = true;
     for (size_t i = first; ok && i < last; i++) {
-        for (size_t w = 0; w < WAYS; w++) {
-            bool does = rows[w] == IST_NONE && strcmp(text(c, aims[i].action), ways[w][0]) == 0;
-            rows[w] = does ? aims[i].row : rows[w];
+        const aim *scaled = NULL;
+        aim wanted = aims[i];
+        wanted.action = scale;
+        if (aims[i].action == set) {
+            scaled = bsearch(&wanted, aims + first, last - first, sizeof *aims, compare_fields);
+            bool twice = i > first && aims[i - 1].action == set && aims[i - 1].field == aims[i].field &&
+                         aims[i - 1].value != aims[i].value;
+            ok = (!twice || check_field(c, &aims[i - 1], &aims[i])) &&
+                 (scaled == NULL || check_field(c, &aims[i], scaled));
+        }
+    }
+    return ok;
+}
+
+static bool check_aims(context *c, const aim *aims, size_t first, size_t last) {
+    uint32_t rows[WAYS] = {IST_NONE, IST_NONE, IST_NONE, IST_NONE};
+    bool ok = true;
+    for (size_t i = first; ok && i < last; i++) {
+        size_t verb = verb_of(c, aims[i].row);
+        if (verb < VERBS && rows[ways[verb].way] == IST_NONE) {
+            rows[ways[verb].way] = aims[i].row;
         }
         ok = i == first || check_repeated(c, &aims[i - 1], &aims[i]);
     }
     for (size_t w = 1; ok && w < WAYS; w++) {
         for (size_t v = 0; ok && v < w; v++) {
-            ok = rows[v] == IST_NONE || rows[w] == IST_NONE || report_contradiction(c, rows, v, w);
+            bool both = rows[v] != IST_NONE && rows[w] != IST_NONE && !(v == BUILDS && w == CHANGES);
+            ok = !both || report_contradiction(c, rows[v], rows[w]);
         }
     }
-    return ok;
+    return ok && check_fields(c, aims, first, last);
 }
 
 static bool check_contradictions(context *c) {

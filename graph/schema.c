@@ -134,8 +134,8 @@ static const ist_field edit_fields[] = {
     COLUMN(ist_edit, extends, ID, SAYS("the scenario that it starts from")),
     COLUMN(ist_edit, action, TEXT, MUST, SAYS("add, remove, set, scale, close, build, penalise, merge or split")),
     COLUMN(ist_edit, target, TEXT, MUST, SAYS("what is edited")),
-    COLUMN(ist_edit, field, TEXT, SAYS("which of its fields")),
-    COLUMN(ist_edit, value, TEXT, SAYS("the new value")),
+    COLUMN(ist_edit, field, TEXT, SAYS("which of its fields; of split the id of the new actor")),
+    COLUMN(ist_edit, value, TEXT, SAYS("the value, factor or amount; of merge and split a list, separated by ';'")),
     COLUMN(ist_edit, note, TEXT, SAYS("anything else")),
 };
 

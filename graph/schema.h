@@ -51,7 +51,7 @@ extern const ist_schema ist_schemas[IST_TABLE_COUNT];
 /* The field of a table by name, or NULL. */
 const ist_field *ist_schema_field(ist_table_id table, const char *name);
 
-/* Row number `i` of a table, as bytes that the offsets of its fields count. */
+/* Row number `i` of a table other than ties, as bytes that the offsets of its fields count. */
 static inline const char *ist_schema_row(const ist_dataset *dataset, ist_table_id table, size_t i) {
     return (const char *)dataset->rows[table].items + i * ist_schemas[table].row_size;
 }

@@ -11,12 +11,35 @@
 
 static const char selecting[] = "selecting ties";
 
+/* ---- ties as the lens has them ---- */
+
+const ist_tie *ist_selection_tie(const ist_selection *s, uint32_t tie) {
+    const ist_edited_tie *edited = s->edits != NULL ? ist_edits_tie(s->edits, tie) : NULL;
+    return edited != NULL ? &edited->row : &ist_dataset_ties(s->network->dataset)[tie];
+}
+
+uint32_t ist_selection_source(const ist_selection *s, uint32_t tie) {
+    const ist_edited_tie *edited = s->edits != NULL ? ist_edits_tie(s->edits, tie) : NULL;
+    return ist_edits_stand(s->edits, edited != NULL ? edited->source : s->network->tie_source[tie]);
+}
+
+uint32_t ist_selection_target(const ist_selection *s, uint32_t tie) {
+    const ist_edited_tie *edited = s->edits != NULL ? ist_edits_tie(s->edits, tie) : NULL;
+    return ist_edits_stand(s->edits, edited != NULL ? edited->target : s->network->tie_target[tie]);
+}
+
+uint32_t ist_selection_container(const ist_selection *s, uint32_t actor) {
+    uint32_t parent = s->network->actor_parent[actor];
+    return parent != IST_NONE ? ist_edits_stand(s->edits, parent) : IST_NONE;
+}
+
 /* ---- names ---- */
 
-/* What a tie holds in the column of texts at `offset` of its row. */
+/* What a tie that is there holds in the column of texts at `offset` of its row; IST_NONE where it is not. */
 static ist_text value_of(const ist_selection *s, size_t tie, size_t offset) {
-    const ist_tie *row = &ist_dataset_ties(s->network->dataset)[tie];
-    return *(const ist_text *)(const void *)((const char *)row + offset);
+    const ist_tie *row = ist_selection_tie(s, (uint32_t)tie);
+    bool there = ist_edits_shows(s->edits, s->network, (uint32_t)tie);
+    return there ? *(const ist_text *)(const void *)((const char *)row + offset) : IST_NONE;
 }
 
 static const char *nearest_value(const ist_selection *s, const char *word, size_t offset) {
@@ -141,7 +164,7 @@ static bool mark_lost(ist_selection *s, ist_error *err) {
         if (subject.type == IST_SUBJECT_TIE) {
             s->tie_lost[subject.index] = 1;
         } else if (ist_network_actor(&actor, s->network, s->lens->without.items[i], err)) {
-            s->actor_lost[actor] = 1;
+            s->actor_lost[ist_edits_stand(s->edits, actor)] = 1;
         } else {
             return false;
         }
@@ -197,7 +220,7 @@ static bool over(const ist_selection *s, const ist_tie *tie) {
 /* What ended is taken back to its time only when the user asks for a date, and only to days on which it surely stood;
  * the dataset's own today is when its documents call it ended. */
 ist_status ist_selection_status(const ist_selection *s, uint32_t tie) {
-    const ist_tie *row = &ist_dataset_ties(s->network->dataset)[tie];
+    const ist_tie *row = ist_selection_tie(s, tie);
     ist_status status = (ist_status)row->status;
     if (s->built != NULL && s->built[tie]) {
         return IST_STATUS_EXISTING;
@@ -208,15 +231,15 @@ ist_status ist_selection_status(const ist_selection *s, uint32_t tie) {
     return status == IST_STATUS_EXISTING && over(s, row) ? IST_STATUS_ENDED : status;
 }
 
-bool ist_selection_is_membership(const ist_network *network, uint32_t tie) {
-    ist_text relation = ist_dataset_ties(network->dataset)[tie].relation;
-    return ist_network_actor_row(network, network->tie_target[tie])->kind == IST_KIND_COLLECTIVE &&
-           strcmp(ist_dataset_text(network->dataset, relation), "member-of") == 0;
+bool ist_selection_is_membership(const ist_selection *s, uint32_t tie) {
+    ist_text relation = ist_selection_tie(s, tie)->relation;
+    return ist_network_actor_row(s->network, ist_selection_target(s, tie))->kind == IST_KIND_COLLECTIVE &&
+           strcmp(ist_dataset_text(s->network->dataset, relation), "member-of") == 0;
 }
 
 bool ist_selection_belongs(const ist_selection *s, uint32_t tie) {
-    return ist_selection_is_membership(s->network, tie) && ist_selection_status(s, tie) == IST_STATUS_EXISTING &&
-           begun(s, &ist_dataset_ties(s->network->dataset)[tie]);
+    return ist_edits_shows(s->edits, s->network, tie) && ist_selection_is_membership(s, tie) &&
+           ist_selection_status(s, tie) == IST_STATUS_EXISTING && begun(s, ist_selection_tie(s, tie));
 }
 
 /* ---- passing ---- */
@@ -239,20 +262,19 @@ static bool kind_passes(const ist_selection *s, uint32_t actor) {
 static bool is_of_interest(const ist_selection *s, uint32_t tie, const ist_tie *row) {
     return holds(s->layers, s->lens->layers.count, row->layer) &&
            holds(s->relations, s->lens->relations.count, row->relation) &&
-           kind_passes(s, s->network->tie_source[tie]) && kind_passes(s, s->network->tie_target[tie]) &&
+           kind_passes(s, ist_selection_source(s, tie)) && kind_passes(s, ist_selection_target(s, tie)) &&
            (s->on_route == NULL || s->on_route[tie]) && rests_on(s, tie);
 }
 
 bool ist_selection_takes_out(const ist_selection *selection, const ist_link *link) {
-    const ist_network *network = selection->network;
     const uint8_t *lost = selection->actor_lost;
-    return lost[link->a] || lost[link->b] || lost[network->tie_source[link->tie]] ||
-           lost[network->tie_target[link->tie]];
+    return lost[link->a] || lost[link->b] || lost[ist_selection_source(selection, link->tie)] ||
+           lost[ist_selection_target(selection, link->tie)];
 }
 
 bool ist_selection_passes(const ist_selection *s, uint32_t tie, ist_view_counts *counts) {
-    const ist_tie *row = &ist_dataset_ties(s->network->dataset)[tie];
-    if (!is_of_interest(s, tie, row)) {
+    const ist_tie *row = ist_selection_tie(s, tie);
+    if (!ist_edits_shows(s->edits, s->network, tie) || !is_of_interest(s, tie, row)) {
         return false;
     }
     unsigned statuses = s->lens->statuses != 0 ? s->lens->statuses : 1u << IST_STATUS_EXISTING;
@@ -283,18 +305,17 @@ bool ist_selection_passes(const ist_selection *s, uint32_t tie, ist_view_counts 
 }
 
 bool ist_selection_gains(const ist_selection *s, uint32_t tie) {
-    const ist_tie *row = &ist_dataset_ties(s->network->dataset)[tie];
+    const ist_tie *row = ist_selection_tie(s, tie);
     ist_view_counts counts = {0};
     return (row->status != IST_STATUS_EXISTING || !begun(s, row)) && ist_selection_passes(s, tie, &counts);
 }
 
 bool ist_selection_make(ist_selection *out, const ist_network *network, const ist_lens *lens, ist_error *err) {
     *out = (ist_selection){.network = network, .lens = lens};
-    bool ok = set_period(out, err) &&
+    bool ok = set_period(out, err) && mark_built(out, err) && ist_edits_make(out, err) &&
               find_values(&out->layers, out, "layer", &lens->layers, offsetof(ist_tie, layer), err) &&
               find_values(&out->relations, out, "relation", &lens->relations, offsetof(ist_tie, relation), err) &&
-              find_documents(out, err) && mark_routes(out, err) && mark_built(out, err) && mark_lost(out, err) &&
-              mark_unwitnessed(out, err);
+              find_documents(out, err) && mark_routes(out, err) && mark_lost(out, err) && mark_unwitnessed(out, err);
     if (!ok) {
         ist_selection_free(out);
     }
@@ -310,5 +331,9 @@ void ist_selection_free(ist_selection *selection) {
     free(selection->tie_lost);
     free(selection->unwitnessed);
     free(selection->actor_lost);
+    free(selection->touches.items);
+    if (!selection->lent) {
+        ist_edits_free(selection->edits);
+    }
     *selection = (ist_selection){0};
 }

@@ -7,10 +7,10 @@
 #ifndef IST_GRAPH_SELECTION_H
 #define IST_GRAPH_SELECTION_H
 
-#include "view.h"
+#include "edits.h"
 
 /* A lens with its names looked up in one network. */
-typedef struct {
+typedef struct ist_selection {
     const ist_network *network;
     const ist_lens *lens;
     ist_text *layers, *relations, *documents; /* as many as the lens names */
@@ -22,6 +22,9 @@ typedef struct {
     bool timed;                               /* are dates looked at? */
     bool dated;                               /* was the date given, or is it the dataset's own today? */
     int32_t first, last;                      /* the days looked at */
+    ist_edits *edits;                         /* NULL: none but what the above say */
+    ist_touches touches;                      /* what they do to which ties */
+    bool lent;                                /* do the edits belong to a view? */
 } ist_selection;
 
 /* One tie between two actors after collectives and territories were dealt with. */
@@ -45,8 +48,16 @@ bool ist_selection_close(ist_selection *selection, ist_error *err);
 /* What a tie counts as in the selection's period: planned things that are built exist, ended things existed once. */
 ist_status ist_selection_status(const ist_selection *selection, uint32_t tie);
 
+/* A tie as the lens has it: its row, and the actors that it joins. */
+const ist_tie *ist_selection_tie(const ist_selection *selection, uint32_t tie);
+uint32_t ist_selection_source(const ist_selection *selection, uint32_t tie);
+uint32_t ist_selection_target(const ist_selection *selection, uint32_t tie);
+
+/* The actor that contains this one, as the lens has it, or IST_NONE. */
+uint32_t ist_selection_container(const ist_selection *selection, uint32_t actor);
+
 /* Does the tie say that its source belongs to its target, a collective, and since or until when it likes? */
-bool ist_selection_is_membership(const ist_network *network, uint32_t tie);
+bool ist_selection_is_membership(const ist_selection *selection, uint32_t tie);
 
 /* Does it say so of the selection's period? The one rule of who belongs to a collective, beside part_of. */
 bool ist_selection_belongs(const ist_selection *selection, uint32_t tie);
@@ -67,9 +78,9 @@ bool ist_selection_takes_out(const ist_selection *selection, const ist_link *lin
 /* Does the tie pass, and would it not, or not as an existing one, were it not built? */
 bool ist_selection_gains(const ist_selection *selection, uint32_t tie);
 
-/* Something of what the lens closes, leaves out or builds must change the network: if nothing does, that is a USAGE
- * error, but for a lens that may idle. A scenario may edit more than one lens shows, so single edits without effect are
- * only noted, in `out->idle` and `out->counts.idle`. */
+/* Some edit of the lens must change the network: if none does, that is a USAGE error, but for a lens that may idle. A
+ * scenario may edit more than one lens shows, so single edits without effect are only noted, in `out->idle` and
+ * `out->counts.idle`. */
 bool ist_selection_check_effect(ist_view *out, const ist_selection *selection, const ist_links *links, ist_error *err);
 
 #endif

@@ -3,8 +3,9 @@
  * text.c - the pool of interned texts.
  *
  * One arena holds every text once, NUL-ended, the empty text at offset 0. A hash table of offsets finds a text in
- * expected constant time; hashes are kept beside the offsets, so that growing never reads the arena and a probe
- * compares bytes almost only when they are equal. The table is never walked: its order is nobody's business.
+ * expected constant time; hash and length stand beside the offset, so that growing never reads the arena, and a text of
+ * at most eight bytes, as most ids are, is told without reading it: for each length the hash of these is a bijection.
+ * The table is never walked: its order is nobody's business.
  */
 #include "text.h"
 
@@ -12,7 +13,7 @@
 #include <string.h>
 
 static const char interning[] = "storing texts";
-enum { SMALLEST_TABLE = 64 };
+enum { SMALLEST_TABLE = 64, TOLD_BY_HASH = 8 };
 
 /* Every input bit reaches every output bit: two multiplications with shifts (a bijection of 64 bits). */
 static uint64_t mix(uint64_t word) {
@@ -23,64 +24,71 @@ static uint64_t mix(uint64_t word) {
     return word ^ word >> 32;
 }
 
-static uint32_t hash_text(const char *bytes, size_t length) {
-    uint64_t hash = length * UINT64_C(0x9E3779B97F4A7C15), word = 0;
-    for (; length >= sizeof word; bytes += sizeof word, length -= sizeof word) {
-        memcpy(&word, bytes, sizeof word);
-        hash = mix(hash ^ word) + UINT64_C(0x9E3779B97F4A7C15);
+static uint64_t load(const char *bytes, size_t count) {
+    uint64_t word = 0;
+    memcpy(&word, bytes, count);
+    return word;
+}
+
+/* Up to eight bytes as a number that no other bytes of the same length have; reads that overlap need no loop. */
+static uint64_t load_last(const char *bytes, size_t length) {
+    if (length >= 8) {
+        return load(bytes + length - 8, 8);
     }
-    word = 0;
-    for (size_t i = 0; i < length; i++) {
-        word |= (uint64_t)(unsigned char)bytes[i] << (8 * i);
+    if (length >= 4) {
+        return load(bytes, 4) | load(bytes + length - 4, 4) << 32;
     }
-    return (uint32_t)mix(hash ^ word);
+    return length == 0 ? 0 : load(bytes, 1) | load(bytes + length / 2, 1) << 8 | load(bytes + length - 1, 1) << 16;
+}
+
+static uint64_t hash_text(const char *bytes, size_t length) {
+    uint64_t hash = length * UINT64_C(0x9E3779B97F4A7C15);
+    for (; length > TOLD_BY_HASH; bytes += TOLD_BY_HASH, length -= TOLD_BY_HASH) {
+        hash = mix(hash ^ load(bytes, TOLD_BY_HASH)) + UINT64_C(0x9E3779B97F4A7C15);
+    }
+    return mix(hash ^ load_last(bytes, length));
 }
 
 /* The slot of the text, or the free slot where it belongs. There is always a free slot. */
-static size_t find_slot(const ist_texts *texts, const char *bytes, size_t length, uint32_t hash) {
+static ist_text_slot *find_slot(const ist_texts *texts, const char *bytes, size_t length, uint64_t hash) {
     size_t at = hash & (texts->slot_count - 1);
-    while (texts->slots[at] != IST_NONE) {
-        const char *known = texts->bytes + texts->slots[at];
-        if (texts->hashes[at] == hash && strncmp(known, bytes, length) == 0 && known[length] == '\0') {
-            break;
+    for (;; at = (at + 1) & (texts->slot_count - 1)) {
+        ist_text_slot *slot = &texts->slots[at];
+        bool same = slot->hash == hash && slot->length == length;
+        if (slot->text == IST_TEXT_EMPTY ||
+            (same && (length <= TOLD_BY_HASH || memcmp(texts->bytes + slot->text, bytes, length) == 0))) {
+            return slot;
         }
-        at = (at + 1) & (texts->slot_count - 1);
     }
-    return at;
 }
 
-static void move_slots(ist_texts *texts, ist_text *slots, uint32_t *hashes, size_t slot_count) {
-    memset(slots, 0xFF, slot_count * sizeof *slots); /* IST_NONE */
+static void move_slots(ist_texts *texts, ist_text_slot *slots, size_t slot_count) {
     for (size_t i = 0; i < texts->slot_count; i++) {
-        if (texts->slots[i] != IST_NONE) {
-            size_t at = texts->hashes[i] & (slot_count - 1);
-            while (slots[at] != IST_NONE) {
+        const ist_text_slot *slot = &texts->slots[i];
+        if (slot->text != IST_TEXT_EMPTY) {
+            size_t at = slot->hash & (slot_count - 1);
+            while (slots[at].text != IST_TEXT_EMPTY) {
                 at = (at + 1) & (slot_count - 1);
             }
-            slots[at] = texts->slots[i];
-            hashes[at] = texts->hashes[i];
+            slots[at] = *slot;
         }
     }
     free(texts->slots);
-    free(texts->hashes);
     texts->slots = slots;
-    texts->hashes = hashes;
     texts->slot_count = slot_count;
 }
 
-/* Keeps at least half of the slots free. */
+/* Keeps at least a third of the slots free. */
 static bool reserve_slot(ist_texts *texts, ist_error *err) {
-    if ((texts->used + 1) * 2 <= texts->slot_count) {
+    if ((texts->used + 1) * 3 <= texts->slot_count * 2) {
         return true;
     }
     size_t slot_count = texts->slot_count > 0 ? texts->slot_count * 2 : SMALLEST_TABLE;
-    ist_text *slots = ist_array_make(slot_count, sizeof *slots, interning, err);
-    uint32_t *hashes = slots != NULL ? ist_array_make(slot_count, sizeof *hashes, interning, err) : NULL;
-    if (hashes == NULL) {
-        free(slots);
+    ist_text_slot *slots = ist_array_make(slot_count, sizeof *slots, interning, err);
+    if (slots == NULL) {
         return false;
     }
-    move_slots(texts, slots, hashes, slot_count);
+    move_slots(texts, slots, slot_count);
     return true;
 }
 
@@ -107,16 +115,17 @@ bool ist_texts_intern(ist_text *out, ist_texts *texts, const char *bytes, size_t
     if (!reserve_slot(texts, err)) {
         return false;
     }
-    uint32_t hash = hash_text(bytes, length);
-    size_t at = find_slot(texts, bytes, length, hash);
-    if (texts->slots[at] == IST_NONE) {
-        if (!append(&texts->slots[at], texts, bytes, length, err)) {
+    uint64_t hash = hash_text(bytes, length);
+    ist_text_slot *slot = find_slot(texts, bytes, length, hash);
+    if (slot->text == IST_TEXT_EMPTY) {
+        ist_text text = IST_TEXT_EMPTY;
+        if (!append(&text, texts, bytes, length, err)) {
             return false;
         }
-        texts->hashes[at] = hash;
+        *slot = (ist_text_slot){hash, text, (uint32_t)length};
         texts->used++;
     }
-    *out = texts->slots[at];
+    *out = slot->text;
     return true;
 }
 
@@ -124,7 +133,40 @@ ist_text ist_texts_find(const ist_texts *texts, const char *bytes, size_t length
     if (length == 0) {
         return IST_TEXT_EMPTY;
     }
-    return texts->slot_count > 0 ? texts->slots[find_slot(texts, bytes, length, hash_text(bytes, length))] : IST_NONE;
+    ist_text found = texts->slot_count > 0 ? find_slot(texts, bytes, length, hash_text(bytes, length))->text : 0;
+    return found != IST_TEXT_EMPTY ? found : IST_NONE;
+}
+
+/* Which bytes may begin a control character: below 0x20, 0x7F, and 0xC2, which begins U+0080 to U+00BF. Other bytes
+ * may be marked where one of these stands below them. */
+static uint64_t suspects(uint64_t word) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = UINT64_C(0x8080808080808080);
+    uint64_t del = word ^ 0x7F * ones, c2 = word ^ 0xC2 * ones;
+    return ((word - 0x20 * ones) & ~word & highs) | ((del - ones) & ~del & highs) | ((c2 - ones) & ~c2 & highs);
+}
+
+static bool is_control(unsigned char byte, unsigned char next) {
+    return byte < 0x20 || byte == 0x7F || (byte == 0xC2 && next < 0xA0);
+}
+
+bool ist_text_has_controls(const char *bytes, size_t length) {
+    const uint64_t blanks = UINT64_C(0x2020202020000000); /* where load_last has no bytes */
+    uint64_t marks = length > 0 ? suspects(load_last(bytes, length) | (length < 4 ? blanks : 0)) : 0;
+    for (size_t i = 0; i + 8 < length; i += 8) {
+        marks |= suspects(load(bytes + i, 8));
+    }
+    for (size_t i = 0; marks != 0 && i < length; i++) {
+        if (is_control((unsigned char)bytes[i], i + 1 < length ? (unsigned char)bytes[i + 1] : 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void ist_texts_announce(const ist_texts *texts, const char *bytes, size_t length) {
+    if (texts->slot_count > 0) {
+        __builtin_prefetch(&texts->slots[hash_text(bytes, length) & (texts->slot_count - 1)]);
+    }
 }
 
 const char *ist_texts_get(const ist_texts *texts, ist_text text) {
@@ -152,6 +194,5 @@ size_t ist_texts_unite(ist_text *items, size_t count) {
 void ist_texts_free(ist_texts *texts) {
     free(texts->bytes);
     free(texts->slots);
-    free(texts->hashes);
     *texts = (ist_texts){0};
 }

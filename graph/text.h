@@ -14,16 +14,23 @@ enum { IST_TEXT_EMPTY = 0 };
 #define IST_NONE UINT32_MAX /* "no such index", wherever an index is a uint32_t */
 
 typedef struct {
+    uint64_t hash;
+    ist_text text; /* IST_TEXT_EMPTY in a free slot */
+    uint32_t length;
+} ist_text_slot;
+
+typedef struct {
     char *bytes; /* the arena: every text NUL-ended, one after the other */
     size_t length, capacity;
-    ist_text *slots; /* open addressing, a power of two, IST_NONE marks a free slot */
-    uint32_t *hashes;
+    ist_text_slot *slots; /* open addressing, a power of two */
     size_t slot_count, used;
 } ist_texts;
 
 /* The number of a text of `length` bytes (no NUL inside), added when new. Fails on memory or past 4 GiB of texts. */
 bool ist_texts_intern(ist_text *out, ist_texts *texts, const char *bytes, size_t length, ist_error *err);
 ist_text ist_texts_find(const ist_texts *texts, const char *bytes, size_t length); /* IST_NONE when unknown */
+/* Says that a text will be looked for soon, so that its place in the table is fetched meanwhile. */
+void ist_texts_announce(const ist_texts *texts, const char *bytes, size_t length);
 const char *ist_texts_get(const ist_texts *texts, ist_text text); /* valid until the next intern; "" for IST_NONE */
 void ist_texts_free(ist_texts *texts);
 
@@ -59,6 +66,9 @@ int32_t ist_date_last_day(ist_date date);  /* later is larger; INT32_MIN and INT
 /* Quotes a token for a message: control characters and bad UTF-8 escaped, cut at 80 bytes. Returns `buffer`. */
 enum { IST_QUOTE_SIZE = 400 };
 const char *ist_quote(char buffer[IST_QUOTE_SIZE], const char *bytes, size_t length);
+
+/* Does it hold a control character, U+0000 to U+001F or U+007F to U+009F? */
+bool ist_text_has_controls(const char *bytes, size_t length);
 
 /* Is a run of bytes this word, the case of ASCII letters not counted? */
 bool ist_text_is(const char *bytes, size_t length, const char *word);

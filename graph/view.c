@@ -53,7 +53,6 @@ static bool orient_links(ist_links *out, ist_view *view, const ist_links *links,
         return false;
     }
     out->items = items;
-    const ist_tie *ties = ist_dataset_ties(view->network->dataset);
     for (size_t i = 0; i < links->count; i++) {
         const ist_link *link = &links->items[i];
         /* the links of one tie stand together */
@@ -66,7 +65,7 @@ static bool orient_links(ist_links *out, ist_view *view, const ist_links *links,
         uint32_t a = view->actor_vertex[link->a], b = view->actor_vertex[link->b];
         bool turn = view->directed ? view->lens.direction == IST_DIRECTION_IN : a > b;
         out->items[out->count++] = turn ? (ist_link){b, a, link->tie} : (ist_link){a, b, link->tie};
-        if (view->directed && !ties[link->tie].directed) {
+        if (view->directed && !ist_view_tie(view, link->tie)->directed) {
             out->items[out->count++] = turn ? (ist_link){a, b, link->tie} : (ist_link){b, a, link->tie};
         }
     }
@@ -127,12 +126,11 @@ static bool reserve_edges(ist_view *view, ist_error *err) {
 /* Ties that joined another, each once: where direction is followed, an undirected tie stands in both edges of its pair
  * and joins others there twice. */
 static size_t count_merged(const ist_view *view, const ist_links *links) {
-    const ist_tie *ties = ist_dataset_ties(view->network->dataset);
     size_t merged = links->count - view->edge_count, both_ways = 0;
     for (size_t i = 0; view->directed && i < links->count; i++) {
         const ist_link *link = &links->items[i];
         both_ways = i > 0 && same_pair(link, link - 1) ? both_ways : 0;
-        if (link->a < link->b && !ties[link->tie].directed && both_ways++ > 0) {
+        if (link->a < link->b && !ist_view_tie(view, link->tie)->directed && both_ways++ > 0) {
             merged--;
         }
     }
@@ -188,7 +186,7 @@ static bool list_territories(ist_view *view, ist_error *err) {
     size_t count = 0;
     for (uint32_t v = 0; ok && v < view->vertex_count; v++) {
         owners[v] = IST_NONE;
-        for (uint32_t at = view->vertex_actor[v]; at != IST_NONE; at = network->actor_parent[at]) {
+        for (uint32_t at = view->vertex_actor[v]; at != IST_NONE; at = ist_view_container(view, at)) {
             if (ist_network_actor_row(network, at)->kind == IST_KIND_STATE) {
                 number[at] = 1;
                 owners[v] = at;
@@ -229,6 +227,8 @@ bool ist_view_make(ist_view *out, const ist_network *network, const ist_lens *le
     IST_TRY(check_resolved(lens, err));
     IST_TRY(ist_lens_copy(&out->lens, lens, err));
     IST_TRY(ist_selection_make(&selection, network, &out->lens, err));
+    out->edits = selection.edits;
+    selection.lent = true;
     IST_TRY(ist_selection_links(&links, &selection, &out->counts, err));
     IST_TRY(ist_selection_check_effect(out, &selection, &links, err));
     IST_TRY(keep_components(out, &links, &selection, err));
@@ -249,6 +249,7 @@ done:
 
 void ist_view_free(ist_view *view) {
     ist_view_igraph_free(view->igraph);
+    ist_edits_free(view->edits);
     ist_lens_free(&view->lens);
     ist_arcs_free(view);
     ist_index_free(&view->edge_ties);

@@ -31,7 +31,7 @@ typedef struct {
     size_t shared;      /* members of several collectives, merged into the first by id */
     size_t apart;       /* ties outside the components that the lens asks for */
     size_t unwitnessed; /* ties that no document witnesses, where strength counts documents */
-    size_t idle;        /* of what the lens closes, leaves out or builds, how much changes nothing */
+    size_t idle;        /* edits of the lens that change nothing */
 } ist_view_counts;
 
 typedef struct ist_view {
@@ -55,9 +55,10 @@ typedef struct ist_view {
     ist_index territories;       /* group mode: n-th territory -> vertices; owners in territory_actor */
     uint32_t *territory_actor;   /* n-th territory -> actor (a state) */
     ist_view_counts counts;
-    uint8_t *idle;  /* for each of what the lens closes, leaves out and builds, in this order: does it change nothing?
-                       NULL where it does none of these */
-    ist_work *work; /* the network's, or borrowed */
+    uint8_t *idle; /* for each edit of the lens, those of one key of ist_lens_edit_keys behind those of another: does it
+                      change nothing? NULL where it has none */
+    struct ist_edits *edits;        /* of ties, ends and territories; NULL: as in the data */
+    ist_work *work;                 /* the network's, or borrowed */
     struct ist_view_igraph *igraph; /* made on first request, see igraph_adapter.h */
 } ist_view;
 
@@ -79,6 +80,12 @@ bool ist_view_from_edges(ist_view *out, const ist_edge_list *edges, ist_error *e
  * Vertices keep their numbers; removed ones stay as isolated vertices. `lost_vertex` and `lost_edge` are one byte a
  * vertex or edge, nonzero for lost; either may be NULL. */
 bool ist_view_without(ist_view *out, const ist_view *view, const uint8_t *lost_vertex, const uint8_t *lost_edge,
+                      ist_error *err);
+
+/* The same where who is lost is no vertex any more: the others are numbered anew in their order, as in a view that was
+ * made without the lost ones. `gone` is one byte an actor, nonzero for those who have no vertex from now on; `lost_edge`
+ * one byte an edge. Views of a network only, and none whose rows are territories. */
+bool ist_view_reduced(ist_view *out, const ist_view *view, const uint8_t *gone, const uint8_t *lost_edge,
                       ist_error *err);
 
 /* A view of the same vertices whose edges lie elsewhere: edge e of `view`, with its weights and ties, comes to lie
@@ -104,6 +111,10 @@ typedef struct {
 bool ist_view_reweighed(ist_view *out, const ist_view *view, const uint8_t *kept, const ist_tie_factors *factors,
                         ist_error *err);
 
+/* The costs alone, of the edges of `view`: INFINITY of those none of whose ties is kept. */
+bool ist_view_costs_reweighed(double *costs, const ist_view *view, const uint8_t *kept, const ist_tie_factors *factors,
+                              ist_error *err);
+
 void ist_view_free(ist_view *view);
 
 /* Does every edge lie against its ties (direction=in)? Ways are then those against the ties, for whoever walks the
@@ -111,6 +122,26 @@ void ist_view_free(ist_view *view);
 static inline bool ist_view_turned(const ist_view *view) {
     return view->directed && view->lens.direction == IST_DIRECTION_IN;
 }
+
+/* ---- ties as the view has them ---- */
+
+/* A tie of the view with what the lens sets in its row (status, sign, layer, relation, directed, dates, strength,
+ * confidence). Numbers by ist_view_tie_measure, ends by ist_view_tie_ends. */
+const ist_tie *ist_view_edited_tie(const ist_view *view, uint32_t tie);
+static inline const ist_tie *ist_view_tie(const ist_view *view, uint32_t tie) {
+    return view->edits == NULL ? &ist_dataset_ties(view->network->dataset)[tie] : ist_view_edited_tie(view, tie);
+}
+void ist_view_tie_ends(uint32_t *source, uint32_t *target, const ist_view *view, uint32_t tie); /* actors */
+double ist_view_tie_measure(const ist_view *view, uint32_t tie, const char *measure);
+double ist_view_tie_confidence(const ist_view *view, uint32_t tie);
+
+/* The actor that contains this one, or IST_NONE: whoever is united with another one contains what this one does. An
+ * actor's vertex is that of `ist_view_stand`. */
+uint32_t ist_view_container(const ist_view *view, uint32_t actor);
+uint32_t ist_view_stand(const ist_view *view, uint32_t actor);
+
+/* Does the view's lens show the tie, were it let through: is it no hypothetical one, or one that the lens adds? */
+bool ist_view_has(const ist_view *view, uint32_t tie);
 
 /* The vertices that stand for an actor: its own vertex and those of everything inside it. Appends to `*vertices` (grown
  * as by ist_array_reserve), each once, ascending. None is not an error here. */
@@ -133,6 +164,9 @@ bool ist_view_absent(ist_vertex_set *out, const ist_view *view, const uint32_t *
 /* All that some actors hold: their territories, those of the members of a collective that is no vertex. None is not an
  * error here. */
 bool ist_view_extents(ist_vertex_set *out, const ist_view *view, const uint32_t *actors, size_t count, ist_error *err);
+/* Marks the actors that lie in an actor's territory as the lens has it, itself and, of a collective, the territories of
+ * its members: one byte an actor, which is 0 before. */
+bool ist_view_inside(uint8_t *marks, const ist_view *view, uint32_t actor, ist_error *err);
 /* The vertices of everyone who belongs to a collective, of what lies in them, and its own where it has one. None is not
  * an error here. */
 bool ist_view_members(ist_vertex_set *out, const ist_view *view, uint32_t collective, ist_error *err);
@@ -144,8 +178,8 @@ const char *ist_view_label(const ist_view *view, uint32_t vertex);
 /* The edge between two vertices (a -> b when directed), or IST_NONE. Binary search in the arcs of a. */
 uint32_t ist_view_edge(const ist_view *view, uint32_t a, uint32_t b);
 
-/* What the lens closes, leaves out and builds besides what `base` does, which was copied into it first: how many these
- * are, and of how many nothing changes. `base` NULL: all. */
+/* The edits of the lens besides those of `base`, which was copied into it first: how many these are, and of how many
+ * nothing changes. `base` NULL: all. */
 typedef struct {
     size_t edits, idle;
 } ist_view_effects;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "selection.h"
+#include "gathering.h"
 
 static const char asking[] = "resolving actors";
 
@@ -69,19 +69,31 @@ void ist_vertex_set_free(ist_vertex_set *set) {
     *set = (ist_vertex_set){0};
 }
 
+/* Adds what is directly inside an actor, and who is united with it; who is united with another one lies in that. */
+static bool add_below(ist_vertex_set *stack, const ist_view *view, uint32_t actor, ist_error *err) {
+    const ist_index *children = &view->network->children;
+    bool ok = true;
+    for (size_t i = 0; ok && i < ist_index_count(children, actor); i++) {
+        uint32_t child = ist_index_items(children, actor)[i];
+        ok = ist_view_stand(view, child) != child || add_vertex(stack, child, err);
+    }
+    for (size_t i = 0; ok && view->edits != NULL && i < view->edits->union_count; i++) {
+        const ist_union *one = &view->edits->unions[i];
+        ok = one->into != actor || add_vertex(stack, one->from, err);
+    }
+    return ok;
+}
+
 /* Walks the tree of part_of below `actor` without recursion: a stack of actors yet to visit. */
 static bool add_inside(ist_vertex_set *out, const ist_view *view, uint32_t actor, ist_error *err) {
     ist_vertex_set stack = {0};
-    bool ok = add_vertex(&stack, actor, err);
+    bool ok = add_vertex(&stack, ist_view_stand(view, actor), err);
     while (ok && stack.count > 0) {
         uint32_t at = stack.items[--stack.count];
         if (view->actor_vertex[at] != IST_NONE) {
             ok = add_vertex(out, view->actor_vertex[at], err);
         }
-        const ist_index *children = &view->network->children;
-        for (size_t i = 0; ok && i < ist_index_count(children, at); i++) {
-            ok = add_vertex(&stack, ist_index_items(children, at)[i], err);
-        }
+        ok = ok && add_below(&stack, view, at, err);
     }
     ist_vertex_set_free(&stack);
     return ok;
@@ -132,6 +144,22 @@ bool ist_view_extents(ist_vertex_set *out, const ist_view *view, const uint32_t 
         ok = add_each_meant(out, view, actors[i], add_inside, err);
     }
     sort_and_unite(out);
+    return ok;
+}
+
+bool ist_view_inside(uint8_t *marks, const ist_view *view, uint32_t actor, ist_error *err) {
+    ist_selection selection = {0};
+    ist_gathering inside = {0};
+    bool ok = ist_selection_make(&selection, view->network, &view->lens, err) &&
+              ist_gathering_init(&inside, view->network, err);
+    if (ok) {
+        ist_gathering_meet(&inside, &selection, actor);
+        ist_gathering_members(&inside, &selection);
+        ist_gathering_inside(&inside, &selection);
+        memcpy(marks, inside.marks, view->network->actor_count);
+    }
+    ist_gathering_free(&inside);
+    ist_selection_free(&selection);
     return ok;
 }
 
@@ -281,28 +309,17 @@ static bool print_counts(ist_buffer *out, const ist_view_counts *counts, ist_err
 
 /* ---- edits without effect ---- */
 
-enum { EDIT_LISTS = 3, IDLE_SHOWN = 5 };
+enum { IDLE_SHOWN = 5 };
 
-/* One of the three lists of edits; its first `skipped` are those of the base. */
-typedef struct {
-    const char *key;
-    const ist_names *names;
-    size_t skipped;
-} edit_list;
-
-static void list_edits(edit_list out[EDIT_LISTS], const ist_view *view, const ist_lens *base) {
-    const ist_lens *lens = &view->lens;
-    out[0] = (edit_list){"close", &lens->close, base != NULL ? base->close.count : 0};
-    out[1] = (edit_list){"without", &lens->without, base != NULL ? base->without.count : 0};
-    out[2] = (edit_list){"build", &lens->build, base != NULL ? base->build.count : 0};
+/* How many edits of a key are those of the base. */
+static size_t skipped(const ist_lens *base, size_t key) {
+    return base != NULL ? ist_lens_edits(base, key)->count : 0;
 }
 
 ist_view_effects ist_view_effects_beyond(const ist_view *view, const ist_lens *base) {
-    edit_list lists[EDIT_LISTS];
     ist_view_effects effects = {0};
-    list_edits(lists, view, base);
-    for (size_t l = 0, at = 0; l < EDIT_LISTS; at += lists[l++].names->count) {
-        for (size_t i = lists[l].skipped; i < lists[l].names->count; i++) {
+    for (size_t key = 0, at = 0; key < IST_LENS_EDIT_KEYS; at += ist_lens_edits(&view->lens, key++)->count) {
+        for (size_t i = skipped(base, key); i < ist_lens_edits(&view->lens, key)->count; i++) {
             effects.edits++;
             effects.idle += view->idle != NULL && view->idle[at + i];
         }
@@ -311,15 +328,14 @@ ist_view_effects ist_view_effects_beyond(const ist_view *view, const ist_lens *b
 }
 
 bool ist_view_idle(ist_buffer *out, const ist_view *view, const ist_lens *base, ist_error *err) {
-    edit_list lists[EDIT_LISTS];
     size_t idle = ist_view_effects_beyond(view, base).idle, shown = 0;
     bool ok = true;
-    list_edits(lists, view, base);
-    for (size_t l = 0, at = 0; ok && l < EDIT_LISTS; at += lists[l++].names->count) {
-        for (size_t i = lists[l].skipped; ok && i < lists[l].names->count && shown < IDLE_SHOWN; i++) {
+    for (size_t key = 0, at = 0; ok && key < IST_LENS_EDIT_KEYS; at += ist_lens_edits(&view->lens, key++)->count) {
+        const ist_names *names = ist_lens_edits(&view->lens, key);
+        for (size_t i = skipped(base, key); ok && i < names->count && shown < IDLE_SHOWN; i++) {
             if (view->idle != NULL && view->idle[at + i]) {
-                ok = ist_buffer_print(out, err, "%s%s=%s", shown > 0 ? ", " : "", lists[l].key,
-                                      lists[l].names->items[i]);
+                ok = ist_buffer_print(out, err, "%s%s=%s", shown > 0 ? ", " : "", ist_lens_edit_keys[key],
+                                      names->items[i]);
                 shown++;
             }
         }

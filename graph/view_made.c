@@ -9,6 +9,7 @@
 
 #include "arcs.h"
 #include "costs.h"
+#include "edits.h"
 
 static const char making[] = "making a view";
 
@@ -154,8 +155,8 @@ static bool copy_frame(ist_view *out, const ist_view *view, ist_error *err) {
                       .has_cost = view->has_cost,
                       .has_capacity = view->has_capacity,
                       .counts = view->counts};
-    return ist_lens_copy(&out->lens, &view->lens, err) && copy_idle(out, view, err) && copy_vertices(out, view, err) &&
-           copy_territories(out, view, err);
+    return ist_lens_copy(&out->lens, &view->lens, err) && ist_edits_copy(&out->edits, view->edits, err) &&
+           copy_idle(out, view, err) && copy_vertices(out, view, err) && copy_territories(out, view, err);
 }
 
 /* Makes the arcs of a view whose edges are in place; frees it where this, or what came before, failed. */
@@ -176,6 +177,44 @@ bool ist_view_without(ist_view *out, const ist_view *view, const uint8_t *lost_v
             keep_edge(out, out->edge_count++, view, e);
         }
     }
+    return finish(out, ok, err);
+}
+
+/* ---- a view after a loss, numbered anew ---- */
+
+/* Where each vertex comes to stand, IST_NONE for those whose actor is gone; the vertices of `out` follow. */
+static uint32_t *renumber(ist_view *out, const ist_view *view, const uint8_t *gone, ist_error *err) {
+    uint32_t *place = ist_array_make(view->vertex_count, sizeof *place, making, err);
+    out->vertex_count = 0;
+    for (uint32_t v = 0; place != NULL && v < view->vertex_count; v++) {
+        bool stays = !gone[view->vertex_actor[v]];
+        place[v] = stays ? (uint32_t)out->vertex_count : IST_NONE;
+        if (stays) {
+            out->vertex_actor[out->vertex_count++] = view->vertex_actor[v];
+        }
+    }
+    for (size_t a = 0; place != NULL && a < view->network->actor_count; a++) {
+        uint32_t at = view->actor_vertex[a];
+        out->actor_vertex[a] = at == IST_NONE || gone[a] ? IST_NONE : place[at];
+    }
+    return place;
+}
+
+bool ist_view_reduced(ist_view *out, const ist_view *view, const uint8_t *gone, const uint8_t *lost_edge,
+                      ist_error *err) {
+    assert(view->territories.offsets == NULL);
+    bool ok = copy_frame(out, view, err) && reserve_edges(out, view, err);
+    uint32_t *place = ok ? renumber(out, view, gone, err) : NULL;
+    for (size_t e = 0; place != NULL && e < view->edge_count; e++) {
+        uint32_t source = place[view->sources[e]], target = place[view->targets[e]];
+        if (!lost_edge[e] && source != IST_NONE && target != IST_NONE) {
+            keep_edge(out, out->edge_count, view, e);
+            out->sources[out->edge_count] = source;
+            out->targets[out->edge_count++] = target;
+        }
+    }
+    ok = place != NULL;
+    free(place);
     return finish(out, ok, err);
 }
 

@@ -3,6 +3,7 @@
  * view_ties.c - a view of some of another view's ties: its edges weighed anew, by these ties alone.
  */
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "weights.h"
@@ -59,6 +60,78 @@ bool ist_view_reweighed(ist_view *out, const ist_view *view, const uint8_t *kept
     copy_costs(&out->out, out->costs);
     copy_costs(&out->in, out->costs);
     return true;
+}
+
+/* ---- costs alone ---- */
+
+/* The edges that are left of a view, with what is weighed anew; all else of it is the view's own. */
+typedef struct {
+    ist_view view;
+    uint32_t *edges; /* which of the view they are */
+} thinned;
+
+static void thinned_free(thinned *t) {
+    free(t->view.edge_ties.offsets);
+    free(t->view.edge_ties.items);
+    free(t->view.costs);
+    free(t->view.strengths);
+    free(t->view.capacities);
+    free(t->view.signs);
+    free(t->edges);
+}
+
+static bool thinned_reserve(thinned *out, const ist_view *view, ist_error *err) {
+    static const char what[] = "weighing ties";
+    size_t m = view->edge_count, ties = view->edge_ties.offsets[m];
+    ist_view *v = &out->view;
+    *out = (thinned){.view = *view};
+    v->edge_ties = (ist_index){.offsets = ist_array_make(m + 1, sizeof *v->edge_ties.offsets, what, err)};
+    v->edge_ties.items = ist_array_make(ties, sizeof *v->edge_ties.items, what, err);
+    v->costs = ist_array_make(m, sizeof *v->costs, what, err);
+    v->strengths = ist_array_make(m, sizeof *v->strengths, what, err);
+    v->capacities = ist_array_make(m, sizeof *v->capacities, what, err);
+    v->signs = ist_array_make(m, sizeof *v->signs, what, err);
+    out->edges = ist_array_make(m, sizeof *out->edges, what, err);
+    return v->edge_ties.offsets && v->edge_ties.items && v->costs && v->strengths && v->capacities && v->signs &&
+           out->edges;
+}
+
+static void thinned_fill(thinned *out, const ist_view *view, const uint8_t *kept) {
+    ist_view *v = &out->view;
+    uint32_t end = 0;
+    v->edge_count = 0;
+    for (uint32_t edge = 0; edge < view->edge_count; edge++) {
+        uint32_t before = end;
+        for (size_t i = 0; i < ist_index_count(&view->edge_ties, edge); i++) {
+            uint32_t tie = ist_index_items(&view->edge_ties, edge)[i];
+            v->edge_ties.items[end] = tie;
+            end += kept[tie] != 0;
+        }
+        if (end > before) {
+            out->edges[v->edge_count++] = edge;
+            v->edge_ties.offsets[v->edge_count] = end;
+        }
+    }
+    v->edge_ties.owner_count = v->edge_count;
+}
+
+bool ist_view_costs_reweighed(double *costs, const ist_view *view, const uint8_t *kept, const ist_tie_factors *factors,
+                              ist_error *err) {
+    assert(view->network != NULL);
+    thinned left;
+    bool ok = thinned_reserve(&left, view, err);
+    if (ok) {
+        thinned_fill(&left, view, kept);
+        ok = ist_weights_fill(&left.view, factors, err);
+    }
+    for (size_t edge = 0; ok && edge < view->edge_count; edge++) {
+        costs[edge] = INFINITY;
+    }
+    for (size_t edge = 0; ok && edge < left.view.edge_count; edge++) {
+        costs[left.edges[edge]] = left.view.costs[edge];
+    }
+    thinned_free(&left);
+    return ok;
 }
 
 bool ist_view_of_ties(ist_view *out, const ist_view *view, const uint8_t *kept, ist_error *err) {

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "costs.h"
+#include "edits.h"
 #include "witness.h"
 
 static const char weighing[] = "weighing ties";
@@ -28,25 +29,41 @@ static const char *tie_name(const ist_view *view, uint32_t tie) {
 
 bool ist_weights_refuse(const ist_view *view, uint32_t tie, ist_error_kind kind, const char *problem,
                         const char *measure, const char *hint, ist_error *err) {
-    const ist_dataset *dataset = view->network->dataset;
-    ist_place place = ist_dataset_place(dataset, IST_TABLE_TIES, ist_dataset_ties(dataset)[tie].place, 0);
+    ist_place place = ist_network_tie_place(view->network, tie);
+    uint32_t source, target;
+    ist_view_tie_ends(&source, &target, view, tie);
     return ist_error_set(err, kind, "%s:%zu: the tie %s (%s - %s) %s '%s'; %s", place.file ? place.file : "-",
-                         place.line, tie_name(view, tie),
-                         ist_network_actor_id(view->network, view->network->tie_source[tie]),
-                         ist_network_actor_id(view->network, view->network->tie_target[tie]), problem, measure, hint);
+                         place.line, tie_name(view, tie), ist_network_actor_id(view->network, source),
+                         ist_network_actor_id(view->network, target), problem, measure, hint);
 }
 
 /* ---- one tie ---- */
 
 typedef bool tie_weight(double *out, ist_view *view, uint32_t tie, ist_error *err);
 
+/* A number of a tie as the lens has it; NAN where it is missing. */
+static bool read_number(double *out, const ist_view *view, uint32_t tie, const char *field, double number,
+                        ist_error *err) {
+    *out = view->edits != NULL ? ist_edits_number(view->edits, view->network, tie, field, number) : number;
+    return !isinf(*out) || isinf(number) ||
+           ist_weights_refuse(view, tie, IST_ERROR_LIMIT,
+                              "has, as the lens edits it, more or less than a double holds as", field, "scale it less",
+                              err);
+}
+
+static bool read_measure(double *out, const ist_view *view, uint32_t tie, const char *field, ist_error *err) {
+    return read_number(out, view, tie, field, ist_network_tie_measure(view->network, tie, field), err);
+}
+
 static bool tie_strength(double *out, ist_view *view, uint32_t tie, ist_error *err) {
     const char *field = view->lens.strength;
     if (field == NULL || is_word(field, "coded")) {
-        *out = ist_dataset_ties(view->network->dataset)[tie].strength;
+        *out = ist_view_tie(view, tie)->strength;
         return true;
     }
-    *out = ist_network_tie_measure(view->network, tie, field);
+    if (!read_measure(out, view, tie, field, err)) {
+        return false;
+    }
     if (isnan(*out)) {
         return ist_weights_refuse(view, tie, IST_ERROR_UNDEFINED, "has no measure", field, "choose another strength",
                                   err);
@@ -58,9 +75,14 @@ static bool tie_strength(double *out, ist_view *view, uint32_t tie, ist_error *e
 
 static bool tie_length(double *out, ist_view *view, uint32_t tie, ist_error *err) {
     const ist_network *network = view->network;
-    *out = ist_network_tie_measure(network, tie, "length");
-    if (isnan(*out)) {
-        *out = ist_network_distance_km(network, network->tie_source[tie], network->tie_target[tie]);
+    const ist_edited_tie *edited = ist_edits_tie(view->edits, tie);
+    double length = ist_network_tie_measure(network, tie, "length");
+    if (isnan(length)) { /* who was united with another one lies where it lay */
+        length = ist_network_distance_km(network, edited != NULL ? edited->source : network->tie_source[tie],
+                                         edited != NULL ? edited->target : network->tie_target[tie]);
+    }
+    if (!read_number(out, view, tie, "length", length, err)) {
+        return false;
     }
     if (isnan(*out)) {
         return ist_weights_refuse(view, tie, IST_ERROR_UNDEFINED, "has no", "length",
@@ -76,7 +98,9 @@ static bool tie_cost(double *out, ist_view *view, uint32_t tie, ist_error *err) 
     if (is_word(field, "length")) {
         return tie_length(out, view, tie, err);
     }
-    *out = ist_network_tie_measure(view->network, tie, field);
+    if (!read_measure(out, view, tie, field, err)) {
+        return false;
+    }
     if (isnan(*out)) {
         return ist_weights_refuse(view, tie, IST_ERROR_UNDEFINED, "has no measure", field,
                                   "give it a figure or a column of that name, or choose --cost hops", err);
@@ -87,7 +111,9 @@ static bool tie_cost(double *out, ist_view *view, uint32_t tie, ist_error *err) 
 }
 
 static bool tie_capacity(double *out, ist_view *view, uint32_t tie, ist_error *err) {
-    *out = ist_network_tie_measure(view->network, tie, view->lens.capacity);
+    if (!read_measure(out, view, tie, view->lens.capacity, err)) {
+        return false;
+    }
     if (isnan(*out)) {
         *out = INFINITY;
         view->counts.unlimited++;
@@ -175,7 +201,7 @@ static size_t count_layers(ist_text *layers, const ist_view *view, size_t edge) 
     const uint32_t *ties = ist_index_items(&view->edge_ties, edge);
     size_t count = ist_index_count(&view->edge_ties, edge);
     for (size_t i = 0; i < count; i++) {
-        layers[i] = ist_dataset_ties(view->network->dataset)[ties[i]].layer;
+        layers[i] = ist_view_tie(view, ties[i])->layer;
     }
     return ist_texts_unite(layers, count);
 }
@@ -220,7 +246,7 @@ static bool fill_documents(ist_view *view, ist_error *err) {
 static int8_t merge_signs(const ist_view *view, size_t edge) {
     bool seen[3] = {false, false, false}; /* -, 0, + */
     for (size_t i = 0; i < ist_index_count(&view->edge_ties, edge); i++) {
-        seen[ist_dataset_ties(view->network->dataset)[ist_index_items(&view->edge_ties, edge)[i]].sign + 1] = true;
+        seen[ist_view_tie(view, ist_index_items(&view->edge_ties, edge)[i])->sign + 1] = true;
     }
     return seen[0] && seen[2] ? 2 : seen[2] ? 1 : seen[0] ? -1 : 0;
 }

@@ -12,6 +12,7 @@ typedef struct {
     ist_buffer *out;
     const ist_dataset *dataset;
     const ist_network *network;
+    const ist_view *view;
     ist_error *err;
     size_t shown, left_out; /* rows of evidence */
 } teller;
@@ -56,24 +57,28 @@ static bool tell_evidence(teller *t, uint32_t row) {
            ist_buffer_print(t->out, t->err, " [%s]", ist_standing_names[e->standing]);
 }
 
-/* A status that the lens changed is told as both. */
-static bool tell_status(teller *t, const ist_tie *tie, const ist_fact *fact) {
-    bool changed = fact->status != tie->status;
-    return ist_buffer_print(t->out, t->err, "; %s%s%s%s", ist_status_names[tie->status],
+/* A status that the lens changed is told as both; so is what is there in a scenario only. */
+static bool tell_status(teller *t, uint32_t row, const ist_fact *fact) {
+    bool hostile = ist_view_tie(t->view, row)->sign < 0;
+    uint8_t status = ist_dataset_ties(t->dataset)[row].status;
+    bool changed = fact->status != status;
+    return ist_buffer_print(t->out, t->err, "; %s%s%s%s%s", ist_status_names[status],
                             changed ? ", here counted as " : "", changed ? ist_status_names[fact->status] : "",
-                            tie->sign < 0 ? "; hostile" : "");
+                            hostile ? "; hostile" : "",
+                            ist_network_tie_is_added(t->network, row) ? "; in a scenario only" : "");
 }
 
 static bool tell_tie(teller *t, const ist_fact *fact) {
     uint32_t row = fact->tie;
-    const ist_tie *tie = &ist_dataset_ties(t->dataset)[row];
+    const ist_tie *tie = ist_view_tie(t->view, row);
     const ist_index *evidence = &t->network->tie_evidence;
-    bool done = ist_buffer_print(t->out, t->err, "\n%s: %s %s %s; %s; %s", text_of(t, tie->id),
-                                 ist_network_actor_label(t->network, t->network->tie_source[row]),
-                                 tie->directed ? "\xE2\x86\x92" : "\xE2\x80\x93",
-                                 ist_network_actor_label(t->network, t->network->tie_target[row]),
-                                 text_of(t, tie->relation), text_of(t, tie->layer)) &&
-                tell_status(t, tie, fact) && ist_buffer_print(t->out, t->err, "; strength %g", tie->strength) &&
+    uint32_t source, target;
+    ist_view_tie_ends(&source, &target, t->view, row);
+    bool done = ist_buffer_print(
+                    t->out, t->err, "\n%s: %s %s %s; %s; %s", text_of(t, tie->id),
+                    ist_network_actor_label(t->network, source), tie->directed ? "\xE2\x86\x92" : "\xE2\x80\x93",
+                    ist_network_actor_label(t->network, target), text_of(t, tie->relation), text_of(t, tie->layer)) &&
+                tell_status(t, row, fact) && ist_buffer_print(t->out, t->err, "; strength %g", tie->strength) &&
                 tell_dates(t, tie);
     for (size_t i = 0; done && i < ist_index_count(evidence, row); i++) {
         done = tell_evidence(t, ist_index_items(evidence, row)[i]);
@@ -91,7 +96,7 @@ bool ist_hover_stroke(ist_buffer *out, const ist_drawing *drawing, const ist_vie
     if (s->tail == IST_NONE || view->network == NULL) {
         return true;
     }
-    teller t = {.out = out, .dataset = view->network->dataset, .network = view->network, .err = err};
+    teller t = {.out = out, .dataset = view->network->dataset, .network = view->network, .view = view, .err = err};
     bool done = ist_buffer_print(out, err, "%s \xE2\x80\x93 %s", label_of(drawing, view, s->tail),
                                  label_of(drawing, view, s->head));
     size_t shown = s->fact_count < TIES_SHOWN ? s->fact_count : TIES_SHOWN;

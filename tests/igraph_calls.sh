@@ -15,7 +15,7 @@ community_multilevel community_leiden community_infomap
 layout_kamada_kawai layout_fruchterman_reingold
 '
 failed=0
-calls=$(grep -rhoE '(^|[^_a-z])igraph_[a-z0-9_]+ *\(' --include='*.[ch]' graph core render cli |
+calls=$(grep -rhoE '(^|[^_a-z])igraph_[a-z0-9_]+ *\(' --include='*.[ch]' graph core render store cli |
     sed 's/.*igraph_//; s/ *(//' | sort -u)
 for call in $calls; do
     case " $allowed " in

@@ -54,6 +54,13 @@ static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err
     return true;
 }
 
+static void from_sums(double *out, const ist_view *view, const ist_path_sums *sums) {
+    double pairs = pairs_among((double)view->vertex_count - 1, view->directed);
+    for (size_t v = 0; v < view->vertex_count; v++) {
+        out[v] = sums->of_vertices[v] / pairs;
+    }
+}
+
 static bool compute_set(double *values, const ist_view *view, const uint32_t *vertices, size_t count, ist_error *err) {
     if (!ist_brandes_set(&values[1], view, vertices, count, err)) {
         return false;
@@ -80,4 +87,6 @@ const ist_metric ist_metric_betweenness = {
                 IST_SAMPLED_COLUMNS},
     .compute = compute,
     .compute_set = compute_set,
+    .sums = IST_SUMS_OF_VERTICES,
+    .from_sums = from_sums,
 };

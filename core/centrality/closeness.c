@@ -42,6 +42,12 @@ static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err
     return ok;
 }
 
+static void from_sums(double *out, const ist_view *view, const ist_path_sums *sums) {
+    for (size_t v = 0; v < view->vertex_count; v++) {
+        out[v] = closeness(sums->reach[v]);
+    }
+}
+
 static bool compute_set(double *values, const ist_view *view, const uint32_t *vertices, size_t count, ist_error *err) {
     ist_reach reach;
     if (!ist_reach_set(&reach, view, vertices, count, err)) {
@@ -70,4 +76,6 @@ const ist_metric ist_metric_closeness = {
                 {.name = "farness", .unit = "cost", .summary = "the sum of the distances to these"}},
     .compute = compute,
     .compute_set = compute_set,
+    .sums = IST_SUMS_OF_DISTANCES,
+    .from_sums = from_sums,
 };

@@ -20,10 +20,19 @@
  */
 #include "sampled.h"
 
-static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err) {
+static double count_pairs(const ist_view *view) {
     double n = (double)view->vertex_count;
-    double pairs = view->directed ? n * (n - 1) : n * (n - 1) / 2;
-    return ist_sampled_betweenness(out, view, true, pairs, err);
+    return view->directed ? n * (n - 1) : n * (n - 1) / 2;
+}
+
+static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err) {
+    return ist_sampled_betweenness(out, view, true, count_pairs(view), err);
+}
+
+static void from_sums(double *out, const ist_view *view, const ist_path_sums *sums) {
+    for (size_t edge = 0; edge < view->edge_count; edge++) {
+        out[edge] = sums->of_edges[edge] / count_pairs(view);
+    }
 }
 
 const ist_metric ist_metric_edge_betweenness = {
@@ -42,4 +51,6 @@ const ist_metric ist_metric_edge_betweenness = {
                 {.name = "pairs", .unit = "pairs", .summary = "the same, counted in pairs"},
                 IST_SAMPLED_COLUMNS},
     .compute = compute,
+    .sums = IST_SUMS_OF_EDGES,
+    .from_sums = from_sums,
 };

@@ -38,6 +38,12 @@ static bool compute(ist_metric_values *out, const ist_view *view, ist_error *err
     return ok;
 }
 
+static void from_sums(double *out, const ist_view *view, const ist_path_sums *sums) {
+    for (size_t v = 0; v < view->vertex_count; v++) {
+        out[v] = harmonic(sums->reach[v]);
+    }
+}
+
 static bool compute_set(double *values, const ist_view *view, const uint32_t *vertices, size_t count, ist_error *err) {
     ist_reach reach;
     if (!ist_reach_set(&reach, view, vertices, count, err)) {
@@ -64,4 +70,6 @@ const ist_metric ist_metric_harmonic = {
                 {.name = "sum", .unit = "1/cost", .summary = "the same added up, as some programs give it"}},
     .compute = compute,
     .compute_set = compute_set,
+    .sums = IST_SUMS_OF_DISTANCES,
+    .from_sums = from_sums,
 };

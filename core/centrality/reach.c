@@ -18,7 +18,7 @@ static void add(ist_reach *reach, double distance) {
     reach->inverses += 1 / distance;
 }
 
-static bool check(const ist_reach *reach, ist_error *err) {
+bool ist_reach_check(const ist_reach *reach, ist_error *err) {
     if (!isfinite(reach->distances) || !isfinite(reach->inverses)) { /* infinity times 0 is NAN */
         return ist_error_set(err, IST_ERROR_LIMIT,
                              "the distances from one actor are too large or too small to be added");
@@ -39,7 +39,7 @@ static bool sum_together(ist_reach *out, const ist_plan *plan, const ist_view *v
     for (size_t v = 0; ok && v < n; v++) {
         out[v] = (ist_reach){
             .others = (double)n - 1, .distances = sums[v], .inverses = sums[n + v], .reached = sums[2 * n + v]};
-        ok = check(&out[v], err);
+        ok = ist_reach_check(&out[v], err);
     }
     free(sums);
     return ok;
@@ -54,7 +54,7 @@ static bool sum_each(ist_reach *out, const ist_view *view, ist_error *err) {
         for (size_t i = 1; ok && i < sweep.reached; i++) {
             add(&out[v], sweep.distance[sweep.order[i]]);
         }
-        ok = ok && check(&out[v], err);
+        ok = ok && ist_reach_check(&out[v], err);
     }
     ist_sweep_free(&sweep);
     return ok;
@@ -101,7 +101,7 @@ bool ist_reach_set(ist_reach *out, const ist_view *view, const uint32_t *vertice
         take_nearer(nearest, &sweep);
     }
     *out = reach_of(nearest, view->vertex_count, count);
-    ok = check(out, err);
+    ok = ist_reach_check(out, err);
 done:
     ist_sweep_free(&sweep);
     free(nearest);

@@ -7,7 +7,7 @@
 
 #include "graph/view.h"
 
-typedef struct {
+typedef struct ist_reach {
     double others;    /* all that there are to be reached */
     double reached;   /* how many of them are */
     double distances; /* the sum of the distances to these */
@@ -16,6 +16,9 @@ typedef struct {
 
 /* For every vertex. LIMIT error when a sum overflows. */
 bool ist_reach_each(ist_reach *out, const ist_view *view, ist_error *err);
+
+/* LIMIT error when one of the sums has overflowed. */
+bool ist_reach_check(const ist_reach *reach, ist_error *err);
 
 /* For a set: the distance to it is that to its nearest member. */
 bool ist_reach_set(ist_reach *out, const ist_view *view, const uint32_t *vertices, size_t count, ist_error *err);

@@ -123,12 +123,19 @@ static void forget(ist_claim_look *look) {
     *look = (ist_claim_look){0};
 }
 
-static bool fill_look(ist_claim_look *out, const ist_network *network, ist_text words, ist_error *err) {
+/* What comes on top may be without effect on what a claim looks at. */
+static bool lay_over(ist_lens *lens, const ist_lens *over, ist_error *err) {
+    lens->may_idle = lens->may_idle || over != NULL;
+    return over == NULL || ist_lens_overlay(lens, over, err);
+}
+
+static bool fill_look(ist_claim_look *out, const ist_network *network, ist_text words, const ist_lens *over,
+                      ist_error *err) {
     ist_lens lens = {0};
     const char *text = ist_dataset_text(network->dataset, words);
     *out = (ist_claim_look){.is_made = true, .lens = words};
     bool looked = ist_lens_parse_in(&lens, network->dataset, text, &out->problem) &&
-                  ist_view_make(&out->view, network, &lens, &out->problem) &&
+                  lay_over(&lens, over, &out->problem) && ist_view_make(&out->view, network, &lens, &out->problem) &&
                   ist_view_contract(&out->contract, &out->view, &out->problem);
     ist_lens_free(&lens);
     if (!looked && !is_result(&out->problem)) {
@@ -150,7 +157,7 @@ static const ist_claim_look *look_through(ist_claim_looks *looks, const ist_netw
     ist_claim_look *look = &looks->items[looks->next];
     looks->next = (looks->next + 1) % IST_CLAIM_LOOKS;
     forget(look);
-    return fill_look(look, network, lens, err) ? look : NULL;
+    return fill_look(look, network, lens, looks->over, err) ? look : NULL;
 }
 
 void ist_claim_looks_free(ist_claim_looks *looks) {
@@ -202,6 +209,19 @@ bool ist_claim_run_among(ist_claim_result *out, ist_claim_looks *looks, const is
 bool ist_claim_run(ist_claim_result *out, const ist_network *network, uint32_t row, ist_error *err) {
     ist_claim_looks looks = {.next = 0};
     bool ok = ist_claim_run_among(out, &looks, network, row, err);
+    ist_claim_looks_free(&looks);
+    return ok;
+}
+
+bool ist_claims_verdicts_under(ist_verdict *out, const ist_network *network, const ist_lens *over, ist_error *err) {
+    ist_claim_looks looks = {.over = over};
+    bool ok = true;
+    for (uint32_t row = 0; ok && row < network->dataset->rows[IST_TABLE_CLAIMS].count; row++) {
+        ist_claim_result result = {0};
+        ok = ist_claim_run_among(&result, &looks, network, row, err);
+        out[row] = result.verdict;
+        ist_claim_result_free(&result);
+    }
     ist_claim_looks_free(&looks);
     return ok;
 }

@@ -8,6 +8,7 @@
 #define IST_CORE_CLAIMS_CLAIM_H
 
 #include "graph/claim_test.h"
+#include "graph/lens.h"
 #include "graph/table.h"
 
 typedef enum {
@@ -39,6 +40,10 @@ typedef struct {
  * verdict undefined; this fails only for want of memory or when a library fails. */
 bool ist_claim_run(ist_claim_result *out, const ist_network *network, uint32_t row, ist_error *err);
 void ist_claim_result_free(ist_claim_result *result);
+
+/* The verdicts of all claims of the dataset, in the order of its rows; each through its own lens with the words of
+ * `over` on top, which may be without effect there (NULL: nothing on top). */
+bool ist_claims_verdicts_under(ist_verdict *out, const ist_network *network, const ist_lens *over, ist_error *err);
 
 /* A choice among the claims of a dataset. */
 typedef struct {

@@ -41,7 +41,8 @@ typedef struct {
 enum { IST_CLAIM_LOOKS = 8 };
 typedef struct {
     ist_claim_look items[IST_CLAIM_LOOKS];
-    size_t next; /* whose turn it is to be replaced */
+    size_t next;          /* whose turn it is to be replaced */
+    const ist_lens *over; /* what comes on top of every lens, borrowed; NULL: nothing */
 } ist_claim_looks;
 
 /* ist_claim_run among other claims. */

@@ -114,7 +114,7 @@ static bool add_scenario(ist_elements *out, const ist_view *view, const ist_lens
     return ok;
 }
 
-/* A scenario that does what no lens can is no loss either; nor is one that builds. */
+/* A scenario that does anything but take away is no loss. */
 static bool add_scenarios(ist_elements *out, const ist_view *view, ist_error *err) {
     const ist_dataset *dataset = view->network->dataset;
     const ist_row_names *names = &dataset->scenario_names;
@@ -126,7 +126,8 @@ static bool add_scenarios(ist_elements *out, const ist_view *view, ist_error *er
         bool read = read_scenario(&edits, dataset, name, &problem);
         if (!read && problem.kind != IST_ERROR_USAGE) {
             ok = ist_error_set(err, problem.kind, "%s", problem.message);
-        } else if (read && edits.build.count == 0 && edits.close.count + edits.without.count > 0) {
+        } else if (read && ist_lens_edit_count(&edits) > 0 &&
+                   ist_lens_edit_count(&edits) == edits.close.count + edits.without.count) {
             ok = add_scenario(out, view, &edits, name, err);
         }
         ist_lens_free(&edits);

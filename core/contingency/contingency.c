@@ -43,8 +43,8 @@
  * does, all of them at once. A leg is lost with what is built along it, a state with the places that a project adds.
  *
  * Reads cost, hops when the lens gives none, and capacity when it gives one; a place that is source and target at once
- * leaves no flow. Direction is followed. O(x) networks of x elements, O(u x) of two, u of them in use: each a sweep a
- * source, O(E log V), and a maximum flow. Above 10^12 steps it is refused.
+ * leaves no flow. Direction is followed. O(x) networks of x elements, O(u x) of two, u of them in use: each what it
+ * changes of the ways from each source, O(E log V) at most, and a maximum flow. Above 10^12 steps it is refused.
  *
  * Jenelius, Petersen and Mattsson (2006), Importance and exposure in road network vulnerability analysis; Latora and
  * Marchiori (2005), Vulnerability and protection of infrastructure networks; Ford and Fulkerson (1956), Maximal flow

@@ -2,7 +2,8 @@
 /*
  * passage.c - the costs and the flow between two ends, repaired after a loss.
  *
- * A sweep a source that the loss meets, O(E log V) each, and one maximum flow.
+ * Of a source that the loss meets only what moves away from it is searched again (mended.h). Where edges are thinned
+ * out, or routes are to be kept, it is swept in a view of what is left: O(E log V). And one maximum flow.
  */
 #include "passage.h"
 
@@ -42,6 +43,7 @@ bool ist_survey_init(ist_survey *out, const ist_view *view, const ist_vertex_set
 void ist_survey_free(ist_survey *survey) {
     free(survey->roles);
     ist_sweep_free(&survey->sweep);
+    ist_mended_free(survey->mended);
     *survey = (ist_survey){0};
 }
 
@@ -264,27 +266,61 @@ static bool repair_costs(ist_passage *out, ist_survey *survey, const ist_passage
     return ok;
 }
 
-static bool repair_flow(ist_passage *out, const ist_survey *survey, const ist_passage *before, const ist_view *left,
-                        const ist_loss *last, const uint8_t *gone, ist_error *err) {
-    if (!survey->flows || (!meets(before->carriers, survey, last) && !ist_survey_loses_end(survey, last))) {
-        out->flow = before->flow;
-        if (out->carriers) {
-            memcpy(out->carriers, before->carriers, elements(survey));
-        }
-        return true;
+/* Without a view of what is left. */
+static bool mend_costs(ist_passage *out, ist_survey *survey, const ist_passage *before, ist_passage_losses after,
+                       ist_error *err) {
+    const ist_loss *last = after.losses[after.count - 1];
+    if (survey->mended == NULL) {
+        survey->mended = ist_mended_make(survey->view, survey->sources, err);
     }
-    return measure_flow(&out->flow, out->carriers, survey, left, gone, err);
+    bool ok = survey->mended != NULL;
+    if (ok) {
+        ist_mended_lose(survey->mended, after.losses, after.count);
+    }
+    for (size_t i = 0; ok && i < survey->sources->count; i++) {
+        if (meets(before->routes + i * elements(survey), survey, last)) {
+            ok = ist_mended_costs(out->costs + i * survey->targets->count, survey->mended, i, survey->targets, err);
+        } else {
+            copy_source(out, survey, before, i);
+        }
+    }
+    return ok;
+}
+
+static bool can_mend(const ist_survey *survey, ist_passage_losses after) {
+    bool thinned = false;
+    for (size_t i = 0; i < after.count; i++) {
+        thinned = thinned || after.losses[i]->ties.count > 0;
+    }
+    return !thinned && !after.keep && ist_mended_fits(survey->view, survey->sources);
+}
+
+static void keep_flow(ist_passage *out, const ist_survey *survey, const ist_passage *before) {
+    out->flow = before->flow;
+    if (out->carriers) {
+        memcpy(out->carriers, before->carriers, elements(survey));
+    }
+}
+
+/* Does the last loss meet what carries the flow, or an end of it? */
+static bool changes_flow(const ist_survey *survey, const ist_passage *before, const ist_loss *last) {
+    return survey->flows && (meets(before->carriers, survey, last) || ist_survey_loses_end(survey, last));
 }
 
 bool ist_passage_after(ist_passage *out, ist_survey *survey, const ist_passage *before, ist_passage_losses after,
                        ist_error *err) {
     const ist_loss *last = after.losses[after.count - 1];
     ist_view left = {0};
+    bool mend = can_mend(survey, after), flows = changes_flow(survey, before, last);
     uint8_t *gone = ist_loss_vertices(survey->view, after.losses, after.count, err);
-    bool ok = gone && make_arrays(out, survey, after.keep, err) &&
-              ist_loss_apply(&left, survey->view, after.losses, after.count, err) &&
-              repair_costs(out, survey, before, &left, last, err) &&
-              repair_flow(out, survey, before, &left, last, gone, err);
+    bool ok =
+        gone && make_arrays(out, survey, after.keep, err) &&
+        ((mend && !flows) || ist_loss_apply(&left, survey->view, after.losses, after.count, err)) &&
+        (mend ? mend_costs(out, survey, before, after, err) : repair_costs(out, survey, before, &left, last, err)) &&
+        (!flows || measure_flow(&out->flow, out->carriers, survey, &left, gone, err));
+    if (ok && !flows) {
+        keep_flow(out, survey, before);
+    }
     if (ok) {
         leave_out(out, survey, gone);
     }

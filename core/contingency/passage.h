@@ -11,8 +11,7 @@
 #ifndef IST_CORE_CONTINGENCY_PASSAGE_H
 #define IST_CORE_CONTINGENCY_PASSAGE_H
 
-#include "core/kernel/shortest.h"
-#include "loss.h"
+#include "mended.h"
 
 /* The question between the ends, and room to work in. */
 typedef struct {
@@ -21,7 +20,8 @@ typedef struct {
     bool flows;     /* are flows asked for? Only where there are capacities and no shared end */
     uint8_t *roles; /* vertex -> is it an end? */
     ist_sweep sweep;
-} ist_survey; /* starts `= {0}` */
+    ist_mended *mended; /* NULL: not needed yet */
+} ist_survey;           /* starts `= {0}` */
 
 bool ist_survey_init(ist_survey *out, const ist_view *view, const ist_vertex_set *sources,
                      const ist_vertex_set *targets, ist_error *err);

@@ -15,8 +15,8 @@ void ist_projects_free(ist_projects *projects) {
     *projects = (ist_projects){0};
 }
 
-static bool is_planned(const ist_network *network, uint32_t tie) {
-    uint8_t status = (uint8_t)ist_dataset_ties(network->dataset)[tie].status;
+static bool is_planned(const ist_view *view, uint32_t tie) {
+    uint8_t status = ist_view_tie(view, tie)->status;
     return status == IST_STATUS_PLANNED || status == IST_STATUS_PROPOSED || status == IST_STATUS_UNDER_CONSTRUCTION;
 }
 
@@ -55,13 +55,14 @@ static bool add_project(ist_projects *out, const ist_view *view, const char *id,
 }
 
 /* Marks the planned legs of an actor; returns how many of them are not taken. */
-static size_t mark_legs(uint8_t *marks, const uint8_t *taken, const ist_network *network, uint32_t actor) {
+static size_t mark_legs(uint8_t *marks, const uint8_t *taken, const ist_view *view, uint32_t actor) {
+    const ist_network *network = view->network;
     const ist_leg *legs = ist_dataset_legs(network->dataset);
     const uint32_t *rows = ist_index_items(&network->route_legs, actor);
     size_t fresh = 0;
     for (size_t i = 0; i < ist_index_count(&network->route_legs, actor); i++) {
         uint32_t tie = ist_network_subject(network, legs[rows[i]].tie).index;
-        fresh += is_planned(network, tie) && !taken[tie];
+        fresh += is_planned(view, tie) && !taken[tie];
         marks[tie] = 1;
     }
     return fresh;
@@ -74,7 +75,7 @@ static bool list_actors(ist_projects *out, uint8_t *taken, const ist_view *view,
     bool ok = marks != NULL;
     for (uint32_t a = 0; ok && a < network->actor_count; a++) {
         bool is_project = ist_network_actor_row(network, a)->kind == IST_KIND_PROJECT;
-        if (is_project == projects && mark_legs(marks, taken, network, a) > 0) {
+        if (is_project == projects && mark_legs(marks, taken, view, a) > 0) {
             ok = add_project(out, view, ist_network_actor_id(network, a), err);
         }
     }
@@ -90,7 +91,7 @@ bool ist_projects_list(ist_projects *out, const ist_view *view, ist_error *err) 
     uint8_t *taken = ist_array_make(network->tie_count, 1, planning, err);
     bool ok = taken && list_actors(out, taken, view, true, err) && list_actors(out, taken, view, false, err);
     for (uint32_t t = 0; ok && t < network->tie_count; t++) {
-        if (is_planned(network, t) && !taken[t]) {
+        if (ist_view_has(view, t) && is_planned(view, t) && !taken[t]) {
             ok = add_project(out, view, ist_network_id(network, (ist_subject){IST_SUBJECT_TIE, t}), err);
         }
     }

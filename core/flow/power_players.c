@@ -54,7 +54,7 @@ static bool read_players(ist_power *power, const char *names, ist_error *err) {
 /* The outermost state that a vertex lies in, or IST_NONE. */
 static uint32_t state_of(const ist_power *power, const ist_view *view, uint32_t vertex) {
     uint32_t state = IST_NONE;
-    for (uint32_t at = view->vertex_actor[vertex]; at != IST_NONE; at = power->network->actor_parent[at]) {
+    for (uint32_t at = view->vertex_actor[vertex]; at != IST_NONE; at = ist_view_container(view, at)) {
         state = ist_network_actor_row(power->network, at)->kind == IST_KIND_STATE ? at : state;
     }
     return state;

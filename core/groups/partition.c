@@ -118,8 +118,8 @@ static uint32_t kind_of(const ist_view *view, uint32_t vertex) {
 static uint32_t state_of(const ist_view *view, uint32_t vertex) {
     const ist_network *network = view->network;
     uint32_t at = view->vertex_actor[vertex];
-    while (ist_network_actor_row(network, at)->kind != IST_KIND_STATE && network->actor_parent[at] != IST_NONE) {
-        at = network->actor_parent[at];
+    while (ist_network_actor_row(network, at)->kind != IST_KIND_STATE && ist_view_container(view, at) != IST_NONE) {
+        at = ist_view_container(view, at);
     }
     return at;
 }

@@ -75,11 +75,7 @@ static bool add_batch(const sum_up *s, block *b, ist_lanes *lanes, size_t first)
         targets.lessened[lane] = s->less[s->sources[first + lane]] > 0;
     }
     ist_lanes_begin(lanes, s->sources + first, count, s->later);
-    if (!ist_lanes_paths(lanes, &b->refusal)) {
-        return false;
-    }
-    ist_lanes_flows(lanes, &targets, b->up, b->down, b->places);
-    return true;
+    return ist_lanes_flows(lanes, &targets, b->up, b->down, b->places, &b->refusal);
 }
 
 static void run_block(const sum_up *s, size_t number) {

@@ -65,6 +65,7 @@ static bool block_make(ist_draws_block *b, const ist_draws *draws, ist_error *er
     if (!ist_shortcuts_make(&b->shortcuts, e, draws->view, err)) {
         return false;
     }
+    b->shortcuts.build = draws->build;
     if (!draws->pairs) {
         return true;
     }

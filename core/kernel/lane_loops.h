@@ -100,20 +100,30 @@ static inline row drop_where(row a, double value, row values) {
 
 /* ---- up ---- */
 
+/* An ancestor's row of climbs. */
+static inline uint32_t rank_of(const ist_lanes *lanes, uint32_t ancestor) {
+    return lanes->ranks[ancestor] - 1;
+}
+
+/* All rows of climbs the same, but for the source's lane in its own. */
+static void begin_climbs(const ist_lanes *lanes, double *climbs, double none, double own) {
+    for (uint32_t k = 0; k < lanes->ancestor_count; k++) {
+        store_row(climbs, k, all_of(none));
+    }
+    for (size_t lane = 0; lane < lanes->count; lane++) {
+        climbs[(size_t)rank_of(lanes, lanes->sources[lane]) * IST_LANES + lane] = own;
+    }
+}
+
 static void climb_distances(ist_lanes *lanes) {
     const ist_shortcuts *s = lanes->shortcuts;
     const ist_elimination *e = s->elimination;
-    for (size_t k = 0; k < lanes->ancestor_count; k++) {
-        store_row(lanes->climbs, lanes->ancestors[k], all_of(INFINITY));
-    }
-    for (size_t lane = 0; lane < lanes->count; lane++) {
-        lanes->climbs[(size_t)lanes->sources[lane] * IST_LANES + lane] = 0;
-    }
-    for (size_t k = 0; k < lanes->ancestor_count; k++) {
+    begin_climbs(lanes, lanes->climbs, INFINITY, 0);
+    for (uint32_t k = 0; k < lanes->ancestor_count; k++) {
         uint32_t place = lanes->ancestors[k];
-        row from = load_row(lanes->climbs, place);
+        row from = load_row(lanes->climbs, k);
         for (uint32_t arc = e->starts[place]; arc < e->starts[place + 1]; arc++) {
-            uint32_t head = e->heads[arc];
+            uint32_t head = rank_of(lanes, e->heads[arc]);
             store_row(lanes->climbs, head, least_over(load_row(lanes->climbs, head), from, s->up[arc]));
         }
     }
@@ -122,17 +132,12 @@ static void climb_distances(ist_lanes *lanes) {
 static void climb_paths(ist_lanes *lanes) {
     const ist_shortcuts *s = lanes->shortcuts;
     const ist_elimination *e = s->elimination;
-    for (size_t k = 0; k < lanes->ancestor_count; k++) {
-        store_row(lanes->climb_paths, lanes->ancestors[k], all_of(0));
-    }
-    for (size_t lane = 0; lane < lanes->count; lane++) {
-        lanes->climb_paths[(size_t)lanes->sources[lane] * IST_LANES + lane] = 1;
-    }
-    for (size_t k = 0; k < lanes->ancestor_count; k++) {
+    begin_climbs(lanes, lanes->climb_paths, 0, 1);
+    for (uint32_t k = 0; k < lanes->ancestor_count; k++) {
         uint32_t place = lanes->ancestors[k];
-        row from = load_row(lanes->climbs, place), paths = load_row(lanes->climb_paths, place);
+        row from = load_row(lanes->climbs, k), paths = load_row(lanes->climb_paths, k);
         for (uint32_t arc = e->starts[place]; arc < e->starts[place + 1]; arc++) {
-            uint32_t head = e->heads[arc];
+            uint32_t head = rank_of(lanes, e->heads[arc]);
             row most = most_of(load_row(lanes->climbs, head));
             row more = where_tight(from, s->up[arc], most, times(paths, s->up_paths[arc]));
             store_row(lanes->climb_paths, head, sum(load_row(lanes->climb_paths, head), more));
@@ -142,15 +147,20 @@ static void climb_paths(ist_lanes *lanes) {
 
 /* ---- down ---- */
 
+/* A place's row: of the pieces', or its own where `rows` is NULL. */
+static inline uint32_t row_at(const uint32_t *rows, uint32_t place) {
+    return rows ? rows[place] : place;
+}
+
 /* How far a place is, the distances of all later ones being known. */
-static inline row settle(const ist_lanes *lanes, uint32_t place) {
+static inline row settle(const ist_lanes *lanes, const uint32_t *rows, uint32_t place) {
     const ist_shortcuts *s = lanes->shortcuts;
     const ist_elimination *e = s->elimination;
-    row distances = lanes->above[place] ? load_row(lanes->climbs, place) : all_of(INFINITY);
+    row distances = lanes->ranks[place] ? load_row(lanes->climbs, rank_of(lanes, place)) : all_of(INFINITY);
     for (uint32_t arc = e->starts[place]; arc < e->starts[place + 1]; arc++) {
-        distances = least_over(distances, load_row(lanes->distances, e->heads[arc]), s->down[arc]);
+        distances = least_over(distances, load_row(lanes->distances, row_at(rows, e->heads[arc])), s->down[arc]);
     }
-    store_row(lanes->distances, place, distances);
+    store_row(lanes->distances, row_at(rows, place), distances);
     return distances;
 }
 
@@ -158,37 +168,40 @@ static inline row count(const ist_lanes *lanes, uint32_t place, row distances) {
     const ist_shortcuts *s = lanes->shortcuts;
     const ist_elimination *e = s->elimination;
     row most = most_of(distances), paths = all_of(0);
-    if (lanes->above[place]) {
-        paths = where_tight(load_row(lanes->climbs, place), 0, most, load_row(lanes->climb_paths, place));
+    if (lanes->ranks[place]) {
+        uint32_t rank = rank_of(lanes, place);
+        paths = where_tight(load_row(lanes->climbs, rank), 0, most, load_row(lanes->climb_paths, rank));
     }
     for (uint32_t arc = e->starts[place]; arc < e->starts[place + 1]; arc++) {
-        uint32_t head = e->heads[arc];
+        uint32_t head = lanes->pieces.rows[e->heads[arc]];
         row over = times(load_row(lanes->paths, head), s->down_paths[arc]);
         paths = sum(paths, where_tight(load_row(lanes->distances, head), s->down[arc], most, over));
     }
-    store_row(lanes->paths, place, paths);
+    store_row(lanes->paths, lanes->pieces.rows[place], paths);
     return paths;
 }
 
 static void sweep_distances(ist_lanes *lanes) {
     climb_distances(lanes);
     for (uint32_t place = (uint32_t)lanes->shortcuts->elimination->vertex_count; place-- > lanes->floor;) {
-        settle(lanes, place);
+        settle(lanes, NULL, place);
     }
 }
 
-static double sweep_paths(ist_lanes *lanes) {
-    row most = all_of(0);
-    climb_distances(lanes);
-    climb_paths(lanes);
-    for (uint32_t place = (uint32_t)lanes->shortcuts->elimination->vertex_count; place-- > lanes->floor;) {
-        row paths = count(lanes, place, settle(lanes, place));
+/* The places from `first` to before `end`, the last first; the largest number of paths to any goes to `most`. */
+static void descend(ist_lanes *lanes, uint32_t first, uint32_t end, row *most) {
+    for (uint32_t place = end; place-- > first && place >= lanes->floor;) {
+        row paths = count(lanes, place, settle(lanes, lanes->pieces.rows, place));
+        store_row(lanes->worths, lanes->pieces.rows[place], all_of(0));
         EACH_VECTOR {
-            most.of[i] = lane_max(most.of[i], paths.of[i]);
+            most->of[i] = lane_max(most->of[i], paths.of[i]);
         }
     }
+}
+
+static double largest_of(row values) {
     double lane[IST_LANES], largest = 0;
-    memcpy(lane, &most, sizeof lane);
+    memcpy(lane, &values, sizeof lane);
     for (int i = 0; i < IST_LANES; i++) {
         largest = lane[i] > largest ? lane[i] : largest;
     }
@@ -229,32 +242,38 @@ static inline row targets_at(const ist_lanes *lanes, const ist_lane_targets *tar
 /* What comes through a place, to it and to others, belongs to its later neighbours in the share of their paths. What a
  * climb to it is worth is left in climb_worths. A source is no target of its own lane, and all that comes to it ends.
  */
-static void hand_up(ist_lanes *lanes, const ist_lane_targets *targets, double *down, double *places) {
+static inline void hand_up(ist_lanes *lanes, const ist_lane_targets *targets, uint32_t place, double *down,
+                           double *places) {
     const ist_shortcuts *s = lanes->shortcuts;
     const ist_elimination *e = s->elimination;
-    size_t asked = e->vertex_count - lanes->floor;
-    memset(lanes->worths + (size_t)lanes->floor * IST_LANES, 0, asked * IST_LANES * sizeof *lanes->worths);
-    for (uint32_t place = lanes->floor; place < e->vertex_count; place++) {
-        row distances = load_row(lanes->distances, place), most = most_of(distances);
-        row paths = load_row(lanes->paths, place), through = load_row(lanes->worths, place), worth;
-        row all = sum(through, targets_at(lanes, targets, place));
-        EACH_VECTOR {
-            worth.of[i] = all.of[i] / paths.of[i];
-        }
-        worth = drop_where(distances, INFINITY, worth);
-        if (lanes->above[place]) {
-            through = drop_where(distances, 0, through);
-            worth = drop_where(distances, 0, worth);
-            store_row(lanes->climb_worths, place, where_tight(load_row(lanes->climbs, place), 0, most, worth));
-        }
-        places[place] += lane_sum(through.of);
-        for (uint32_t arc = e->starts[place]; arc < e->starts[place + 1]; arc++) {
-            uint32_t head = e->heads[arc];
-            row over = product(worth, times(load_row(lanes->paths, head), s->down_paths[arc]));
-            over = where_tight(load_row(lanes->distances, head), s->down[arc], most, over);
-            store_row(lanes->worths, head, sum(load_row(lanes->worths, head), over));
-            down[arc] += lane_sum(over.of);
-        }
+    uint32_t own = lanes->pieces.rows[place];
+    row distances = load_row(lanes->distances, own), most = most_of(distances), worth;
+    row paths = load_row(lanes->paths, own), through = load_row(lanes->worths, own);
+    row all = sum(through, targets_at(lanes, targets, place));
+    EACH_VECTOR {
+        worth.of[i] = all.of[i] / paths.of[i];
+    }
+    worth = drop_where(distances, INFINITY, worth);
+    if (lanes->ranks[place]) {
+        uint32_t rank = rank_of(lanes, place);
+        through = drop_where(distances, 0, through);
+        worth = drop_where(distances, 0, worth);
+        store_row(lanes->climb_worths, rank, where_tight(load_row(lanes->climbs, rank), 0, most, worth));
+    }
+    places[place] += lane_sum(through.of);
+    for (uint32_t arc = e->starts[place]; arc < e->starts[place + 1]; arc++) {
+        uint32_t head = lanes->pieces.rows[e->heads[arc]];
+        row over = product(worth, times(load_row(lanes->paths, head), s->down_paths[arc]));
+        over = where_tight(load_row(lanes->distances, head), s->down[arc], most, over);
+        store_row(lanes->worths, head, sum(load_row(lanes->worths, head), over));
+        down[arc] += lane_sum(over.of);
+    }
+}
+
+static void ascend(ist_lanes *lanes, const ist_lane_targets *targets, uint32_t first, uint32_t end, double *down,
+                   double *places) {
+    for (uint32_t place = first < lanes->floor ? lanes->floor : first; place < end; place++) {
+        hand_up(lanes, targets, place, down, places);
     }
 }
 
@@ -262,11 +281,11 @@ static void hand_up(ist_lanes *lanes, const ist_lane_targets *targets, double *d
 static void hand_down(ist_lanes *lanes, double *up, double *places) {
     const ist_shortcuts *s = lanes->shortcuts;
     const ist_elimination *e = s->elimination;
-    for (size_t k = lanes->ancestor_count; k-- > 0;) {
+    for (uint32_t k = (uint32_t)lanes->ancestor_count; k-- > 0;) {
         uint32_t place = lanes->ancestors[k];
-        row from = load_row(lanes->climbs, place), paths = load_row(lanes->climb_paths, place), worth = all_of(0);
+        row from = load_row(lanes->climbs, k), paths = load_row(lanes->climb_paths, k), worth = all_of(0);
         for (uint32_t arc = e->starts[place]; arc < e->starts[place + 1]; arc++) {
-            uint32_t head = e->heads[arc];
+            uint32_t head = rank_of(lanes, e->heads[arc]);
             row most = most_of(load_row(lanes->climbs, head));
             row over = times(load_row(lanes->climb_worths, head), s->up_paths[arc]);
             over = where_tight(from, s->up[arc], most, over);
@@ -275,14 +294,39 @@ static void hand_down(ist_lanes *lanes, double *up, double *places) {
             up[arc] += lane_sum(over.of);
         }
         row through = drop_where(from, 0, product(paths, worth));
-        store_row(lanes->climb_worths, place, sum(load_row(lanes->climb_worths, place), worth));
+        store_row(lanes->climb_worths, k, sum(load_row(lanes->climb_worths, k), worth));
         places[place] += lane_sum(through.of);
     }
 }
 
-static void sweep_flows(ist_lanes *lanes, const ist_lane_targets *targets, double *up, double *down, double *places) {
-    hand_up(lanes, targets, down, places);
+/* The places of the top that stand before the i-th piece, or after all. */
+static inline ist_lane_piece gap_before(const ist_lanes *lanes, size_t i) {
+    const ist_lane_pieces *p = &lanes->pieces;
+    uint32_t all = (uint32_t)lanes->shortcuts->elimination->vertex_count;
+    return (ist_lane_piece){i > 0 ? p->items[i - 1].end : 0, i < p->count ? p->items[i].first : all};
+}
+
+/* Down over the top; then each piece down and, with what it hands to the top complete, up again, in the order of the
+ * places. Gives the largest number of paths to anywhere. */
+static double sweep_flows(ist_lanes *lanes, const ist_lane_targets *targets, double *up, double *down, double *places) {
+    const ist_lane_pieces *p = &lanes->pieces;
+    row most = all_of(0);
+    climb_distances(lanes);
+    climb_paths(lanes);
+    for (size_t i = p->count + 1; i-- > 0;) {
+        ist_lane_piece gap = gap_before(lanes, i);
+        descend(lanes, gap.first, gap.end, &most);
+    }
+    for (size_t i = 0; i <= p->count; i++) {
+        ist_lane_piece gap = gap_before(lanes, i);
+        ascend(lanes, targets, gap.first, gap.end, down, places);
+        if (i < p->count) {
+            descend(lanes, p->items[i].first, p->items[i].end, &most);
+            ascend(lanes, targets, p->items[i].first, p->items[i].end, down, places);
+        }
+    }
     hand_down(lanes, up, places);
+    return largest_of(most);
 }
 
 /* ---- sums ---- */
@@ -316,7 +360,7 @@ static void add_up(const ist_lanes *lanes, const ist_lane_sums *sums) {
         if (sums->inverses) {
             inverse = drop_where(distance, 0, inverse_of(distance)); /* that of INFINITY is 0 */
         }
-        if (lanes->above[place]) {
+        if (lanes->ranks[place]) {
             one = drop_where(distance, 0, one);
         }
         if (lanes->later) {

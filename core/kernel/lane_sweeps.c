@@ -39,16 +39,36 @@ static double *make_rows(size_t places, ist_error *err) {
     return memset(rows, 0, (places + 1) * row);
 }
 
+/* The most places on a way to a root. */
+static size_t measure_height(uint32_t *heights, const ist_elimination *e) {
+    uint32_t most = 0;
+    for (size_t place = e->vertex_count; place-- > 0;) {
+        bool root = e->starts[place] == e->starts[place + 1];
+        heights[place] = root ? 1 : heights[e->heads[e->starts[place]]] + 1;
+        most = heights[place] > most ? heights[place] : most;
+    }
+    memset(heights, 0, e->vertex_count * sizeof *heights);
+    return most;
+}
+
+static bool make_all(ist_lanes *out, const ist_elimination *e, bool flows, ist_error *err) {
+    size_t n = e->vertex_count;
+    if (!(out->ranks = ist_array_make(n, sizeof *out->ranks, working, err)) ||
+        (flows && !ist_lane_pieces_make(&out->pieces, e, err))) {
+        return false;
+    }
+    size_t rows = flows ? out->pieces.row_count : n, climbs = IST_LANES * measure_height(out->ranks, e);
+    climbs = climbs < n ? climbs : n;
+    return (out->ancestors = ist_array_make(climbs + 1, sizeof *out->ancestors, working, err)) &&
+           (out->distances = make_rows(rows, err)) && (out->climbs = make_rows(climbs, err)) &&
+           (!flows || (out->paths = make_rows(rows, err))) && (!flows || (out->climb_paths = make_rows(climbs, err))) &&
+           (!flows || (out->worths = make_rows(rows, err))) && (!flows || (out->climb_worths = make_rows(climbs, err)));
+}
+
 bool ist_lanes_make(ist_lanes *out, const ist_shortcuts *shortcuts, ist_lanes_purpose purpose,
                     const ist_lane_build *build, ist_error *err) {
-    size_t n = shortcuts->elimination->vertex_count;
-    bool paths = purpose != IST_LANES_DISTANCES, flows = purpose == IST_LANES_FLOWS;
     *out = (ist_lanes){.shortcuts = shortcuts, .build = build ? build : ist_lane_build_at(0)};
-    bool ok = (out->above = ist_array_make(n, sizeof *out->above, working, err)) &&
-              (out->ancestors = ist_array_make(n, sizeof *out->ancestors, working, err)) &&
-              (out->distances = make_rows(n, err)) && (out->climbs = make_rows(n, err)) &&
-              (!paths || (out->paths = make_rows(n, err))) && (!paths || (out->climb_paths = make_rows(n, err))) &&
-              (!flows || (out->worths = make_rows(n, err))) && (!flows || (out->climb_worths = make_rows(n, err)));
+    bool ok = make_all(out, shortcuts->elimination, purpose == IST_LANES_FLOWS, err);
     if (!ok) {
         ist_lanes_free(out);
     }
@@ -56,13 +76,14 @@ bool ist_lanes_make(ist_lanes *out, const ist_shortcuts *shortcuts, ist_lanes_pu
 }
 
 void ist_lanes_free(ist_lanes *lanes) {
+    ist_lane_pieces_free(&lanes->pieces);
     free(lanes->distances);
     free(lanes->paths);
     free(lanes->climbs);
     free(lanes->climb_paths);
     free(lanes->worths);
     free(lanes->climb_worths);
-    free(lanes->above);
+    free(lanes->ranks);
     free(lanes->ancestors);
     *lanes = (ist_lanes){0};
 }
@@ -71,8 +92,8 @@ void ist_lanes_free(ist_lanes *lanes) {
 static uint32_t mark_ancestors(ist_lanes *lanes, uint32_t place) {
     const ist_elimination *e = lanes->shortcuts->elimination;
     uint32_t last = place;
-    while (!lanes->above[place]) {
-        lanes->above[place] = 1;
+    while (!lanes->ranks[place]) {
+        lanes->ranks[place] = 1;
         last = place;
         if (e->starts[place] < e->starts[place + 1]) {
             place = e->heads[e->starts[place]];
@@ -84,7 +105,7 @@ static uint32_t mark_ancestors(ist_lanes *lanes, uint32_t place) {
 void ist_lanes_begin(ist_lanes *lanes, const uint32_t *sources, size_t count, bool later) {
     assert(count > 0 && count <= IST_LANES);
     for (size_t i = 0; i < lanes->ancestor_count; i++) {
-        lanes->above[lanes->ancestors[i]] = 0;
+        lanes->ranks[lanes->ancestors[i]] = 0;
     }
     lanes->count = count;
     lanes->ancestor_count = 0;
@@ -98,8 +119,10 @@ void ist_lanes_begin(ist_lanes *lanes, const uint32_t *sources, size_t count, bo
         last = highest > last ? highest : last;
     }
     for (uint32_t place = sources[0]; place <= last; place++) {
-        lanes->ancestors[lanes->ancestor_count] = place;
-        lanes->ancestor_count += lanes->above[place];
+        if (lanes->ranks[place]) {
+            lanes->ancestors[lanes->ancestor_count++] = place;
+            lanes->ranks[place] = (uint32_t)lanes->ancestor_count;
+        }
     }
 }
 
@@ -107,12 +130,10 @@ void ist_lanes_distances(ist_lanes *lanes) {
     lanes->build->distances(lanes);
 }
 
-bool ist_lanes_paths(ist_lanes *lanes, ist_error *err) {
-    return lanes->build->paths(lanes) < IST_PATHS_LIMIT || ist_error_set(err, IST_ERROR_LIMIT, IST_PATHS_REFUSED);
-}
-
-void ist_lanes_flows(ist_lanes *lanes, const ist_lane_targets *targets, double *up, double *down, double *places) {
-    lanes->build->flows(lanes, targets, up, down, places);
+bool ist_lanes_flows(ist_lanes *lanes, const ist_lane_targets *targets, double *up, double *down, double *places,
+                     ist_error *err) {
+    return lanes->build->flows(lanes, targets, up, down, places) < IST_PATHS_LIMIT ||
+           ist_error_set(err, IST_ERROR_LIMIT, IST_PATHS_REFUSED);
 }
 
 void ist_lanes_sums(const ist_lanes *lanes, const ist_lane_sums *sums) {

@@ -31,6 +31,14 @@ static inline lane_vector lane_keep(lane_mask mask, lane_vector a) {
 static inline lane_vector lane_drop(lane_mask mask, lane_vector a) {
     return _mm512_maskz_mov_pd((lane_mask)~mask, a);
 }
+static inline double lane_sum_of(lane_vector a) {
+    __m256d four = _mm256_add_pd(_mm512_castpd512_pd256(a), _mm512_extractf64x4_pd(a, 1));
+    __m128d two = _mm_add_pd(_mm256_castpd256_pd128(four), _mm256_extractf128_pd(four, 1));
+    return _mm_cvtsd_f64(_mm_add_sd(two, _mm_unpackhi_pd(two, two)));
+}
+static inline uint32_t lane_bits(lane_mask mask) {
+    return mask;
+}
 #elif defined(__AVX2__)
 #include <immintrin.h>
 enum { LANE_WIDTH = 4 };
@@ -49,6 +57,13 @@ static inline lane_vector lane_keep(lane_mask mask, lane_vector a) {
 static inline lane_vector lane_drop(lane_mask mask, lane_vector a) {
     return _mm256_andnot_pd(mask, a);
 }
+static inline double lane_sum_of(lane_vector a) {
+    __m128d two = _mm_add_pd(_mm256_castpd256_pd128(a), _mm256_extractf128_pd(a, 1));
+    return _mm_cvtsd_f64(_mm_add_sd(two, _mm_unpackhi_pd(two, two)));
+}
+static inline uint32_t lane_bits(lane_mask mask) {
+    return (uint32_t)_mm256_movemask_pd(mask);
+}
 #else
 enum { LANE_WIDTH = 2 };
 typedef double lane_vector __attribute__((vector_size(16), may_alias));
@@ -64,6 +79,12 @@ static inline lane_vector lane_keep(lane_mask mask, lane_vector a) {
 }
 static inline lane_vector lane_drop(lane_mask mask, lane_vector a) {
     return (lane_vector)(~mask & (lane_mask)a);
+}
+static inline double lane_sum_of(lane_vector a) {
+    return a[0] + a[1];
+}
+static inline uint32_t lane_bits(lane_mask mask) {
+    return (uint32_t)((mask[0] & 1) | (mask[1] & 2));
 }
 #endif
 
@@ -111,19 +132,40 @@ static inline lane_vector lane_max(lane_vector a, lane_vector b) {
 #endif
 #endif
 
+/* Those that are named, of no more than 2^31. */
+static inline lane_vector lane_gather(const double *from, const uint32_t *items) {
+#if defined(__AVX512F__) && defined(__AVX512DQ__)
+    __m256d low = _mm256_i32gather_pd(from, _mm_loadu_si128((const __m128i_u *)items), 8);
+    __m256d high = _mm256_i32gather_pd(from, _mm_loadu_si128((const __m128i_u *)(items + 4)), 8);
+    return _mm512_insertf64x4(_mm512_castpd256_pd512(low), high, 1);
+#elif defined(__AVX2__)
+    return _mm256_i32gather_pd(from, _mm_loadu_si128((const __m128i_u *)items), 8);
+#else
+    return (lane_vector){from[items[0]], from[items[1]]};
+#endif
+}
+
+/* From anywhere, aligned or not. */
+static inline lane_vector lane_load_any(const double *from) {
+    lane_vector loaded;
+    __builtin_memcpy(&loaded, from, sizeof loaded);
+    return loaded;
+}
+
 enum { LANE_VECTORS = IST_LANES / LANE_WIDTH };
 
 /* The sum over all lanes: lane i and i + 8 first, then i and i + 4, i + 2, i + 1. */
 static inline double lane_sum(const lane_vector values[LANE_VECTORS]) {
-    double eight[8], four[4];
-    for (int i = 0; i < LANE_VECTORS / 2; i++) {
-        lane_vector sum = values[i] + values[i + LANE_VECTORS / 2];
-        __builtin_memcpy(eight + i * LANE_WIDTH, &sum, sizeof sum);
+    lane_vector sum[LANE_VECTORS];
+    for (int i = 0; i < LANE_VECTORS; i++) {
+        sum[i] = values[i];
     }
-    for (int i = 0; i < 4; i++) {
-        four[i] = eight[i] + eight[i + 4];
+    for (int half = LANE_VECTORS / 2; half > 0; half /= 2) {
+        for (int i = 0; i < half; i++) {
+            sum[i] = sum[i] + sum[i + half];
+        }
     }
-    return (four[0] + four[2]) + (four[1] + four[3]);
+    return lane_sum_of(sum[0]);
 }
 
 #endif

@@ -20,10 +20,9 @@ typedef struct {
     double vertex, arc, heap, lane_vertex, lane_arc, triangle, order;
 } prices;
 
-static const prices by_hops = {
-    .vertex = 8, .arc = 5, .lane_vertex = 1.0, .lane_arc = 0.55, .triangle = 8, .order = 300};
+static const prices by_hops = {.vertex = 8, .arc = 5, .lane_vertex = 0.3, .lane_arc = 0.8, .triangle = 3, .order = 300};
 static const prices by_cost = {
-    .vertex = 20, .arc = 10, .heap = 5, .lane_vertex = 1.0, .lane_arc = 0.55, .triangle = 8, .order = 300};
+    .vertex = 20, .arc = 10, .heap = 5, .lane_vertex = 0.3, .lane_arc = 0.8, .triangle = 3, .order = 300};
 
 static double price_of_search(const ist_view *view, size_t sources) {
     const prices *p = view->has_cost ? &by_cost : &by_hops;
@@ -57,13 +56,15 @@ static bool measure_depth(double *depth, const ist_view *view, ist_error *err) {
 }
 
 static double price_of_bits(const ist_view *view, size_t sources, double depth) {
-    const double nanoseconds = 3; /* by arc and step of a batch */
+    const double nanoseconds = 4; /* by arc and step of a batch */
     double batches = ceil((double)sources / IST_BIT_SOURCES);
     return batches * depth * ((double)view->out.arc_count + (double)view->vertex_count) * nanoseconds;
 }
 
 static double price_of_batches(const ist_view *view, size_t sources, ist_hop_work work) {
-    const double met = 7, looked = 2.7, making = 200; /* nanoseconds: by vertex, by arc, and once, by edge */
+    const double looked = 2.7, making = 200; /* nanoseconds: by arc, and once, by edge */
+    const size_t cached = 2500;              /* vertices whose sums for all lanes lie in a core's own cache */
+    double met = view->vertex_count <= cached ? 7 : 27; /* by vertex */
     double batches = ceil((double)sources / IST_LANES);
     return batches * (work.met * met + work.looked * looked) + (double)view->edge_count * making;
 }

@@ -12,7 +12,7 @@
 /* Starts `= {0}`. */
 typedef struct {
     size_t vertex_count;
-    uint32_t *order;    /* the vertices in the order of elimination, every component's descendants before ancestors */
+    uint32_t *order;    /* the vertices in the order of elimination, each right after all its descendants */
     size_t entry_count; /* ties that a vertex has to later ones at the time it is eliminated, over all vertices */
     double steps;       /* the sum of the squares of these numbers: what elimination costs */
 } ist_ordering;

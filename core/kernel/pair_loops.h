@@ -191,12 +191,16 @@ static double hand_over(const pair_side *side, uint32_t place, uint32_t arc) {
     const ist_pair_table *t = side->table;
     size_t here = place * p->stride, there = p->shortcuts->elimination->heads[arc] * p->stride;
     row through = all_of(0);
+    const lane_vector length = lane_all(side->lengths[arc]), ways = lane_all(side->paths[arc]);
     for (size_t at = first_lane(place); at <= p->roots[place]; at += IST_LANES) {
-        row most = most_of(load_at(t->lengths, here + at)), worth = load_at(t->worths, here + at);
-        row over = times(worth, side->paths[arc]);
-        over = where_tight(load_at(t->lengths, there + at), side->lengths[arc], most, over);
-        store_at(t->worths, there + at, sum(load_at(t->worths, there + at), over));
-        through = sum(through, product(over, load_at(t->paths, there + at)));
+        EACH_VECTOR { /* a vector after the other: no machine has registers for all of them */
+            size_t from = here + at + (size_t)(i * LANE_WIDTH), to = there + at + (size_t)(i * LANE_WIDTH);
+            lane_vector most = lane_load(t->lengths + from) * lane_all(1 + IST_TIE_TOLERANCE);
+            lane_mask tight = lane_at_most(lane_load(t->lengths + to) + length, most);
+            lane_vector over = lane_keep(tight, lane_load(t->worths + from) * ways);
+            lane_store(t->worths + to, lane_load(t->worths + to) + over);
+            through.of[i] = through.of[i] + over * lane_load(t->paths + to);
+        }
     }
     return lane_sum(through.of);
 }

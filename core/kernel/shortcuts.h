@@ -24,7 +24,9 @@ typedef struct {
     const ist_view *view;               /* borrowed; of its edges, what they cost is said anew each time */
     double *up, *down;                  /* arc -> length to its later place, to its earlier; INFINITY: no way */
     double *up_paths, *down_paths;      /* arc -> how many ways are that short */
-    uint32_t *at;                       /* workspace: place -> its arc from the place at hand */
+    const struct ist_lane_build *build; /* of the loops over triangles; the fastest */
+    uint32_t *at;                       /* workspace: later place -> which arc of the place at hand leads there */
+    double *up_most, *down_most;        /* workspace: by such arc */
 } ist_shortcuts;
 
 /* Can these costs be eliminated? Not those so unlike that the smallest could be lost in the length of a path or taken

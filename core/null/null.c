@@ -4,6 +4,7 @@
  */
 #include "core/null/null.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,21 +111,41 @@ static bool differs(const ist_view *drawn, const ist_null_plan *plan) {
     return !same;
 }
 
-bool ist_null_draw(ist_view *out, ist_null_effect *effect, ist_null_plan *plan, uint64_t number, ist_error *err) {
-    const uint32_t *sources = plan->ends.sources, *targets = plan->ends.targets;
+/* The ends of every edge in one network; `sources` and `targets` are the plan's. */
+typedef struct {
+    const uint32_t *sources, *targets;
+} ends;
+
+static ends draw_ends(ist_null_plan *plan, uint64_t number) {
+    size_t listed = (size_t)number * plan->view->edge_count;
     plan->ends.accepted = 0;
     if (plan->states.count > 0) {
-        sources = plan->states.sources + (size_t)number * plan->view->edge_count;
-        targets = plan->states.targets + (size_t)number * plan->view->edge_count;
-    } else {
-        uint64_t random = ist_random_start(plan->seed, number);
-        plan->model->draw(plan, &random);
+        return (ends){plan->states.sources + listed, plan->states.targets + listed};
     }
-    if (!ist_view_moved(out, plan->view, sources, targets, err)) {
+    uint64_t random = ist_random_start(plan->seed, number);
+    plan->model->draw(plan, &random);
+    return (ends){plan->ends.sources, plan->ends.targets};
+}
+
+bool ist_null_draw(ist_view *out, ist_null_effect *effect, ist_null_plan *plan, uint64_t number, ist_error *err) {
+    ends drawn = draw_ends(plan, number);
+    if (!ist_view_moved(out, plan->view, drawn.sources, drawn.targets, err)) {
         return false;
     }
     *effect = (ist_null_effect){plan->ends.accepted, differs(out, plan)};
     return true;
+}
+
+void ist_null_draw_costs(double *costs, ist_null_effect *effect, ist_null_plan *plan, uint64_t number) {
+    const ist_view *view = plan->view;
+    ends drawn = draw_ends(plan, number);
+    assert(plan->model->keeps_ties);
+    *effect = (ist_null_effect){plan->ends.accepted, false};
+    for (size_t e = 0; e < view->edge_count; e++) {
+        uint32_t place = ist_view_edge(view, drawn.sources[e], drawn.targets[e]);
+        costs[place] = view->costs[e];
+        effect->differs = effect->differs || !same_weights(view, e, view, place);
+    }
 }
 
 /* ---- edges that nothing tells apart ---- */
@@ -142,8 +163,8 @@ static bool same_ties(const ist_view *view, size_t a, size_t b) {
     if (ist_index_count(&view->edge_ties, a) != 1 || ist_index_count(&view->edge_ties, b) != 1) {
         return false;
     }
-    const ist_tie *rows = ist_dataset_ties(view->network->dataset);
-    const ist_tie *x = &rows[*ist_index_items(&view->edge_ties, a)], *y = &rows[*ist_index_items(&view->edge_ties, b)];
+    const ist_tie *x = ist_view_tie(view, *ist_index_items(&view->edge_ties, a));
+    const ist_tie *y = ist_view_tie(view, *ist_index_items(&view->edge_ties, b));
     return x->layer == y->layer && x->relation == y->relation && x->status == y->status &&
            same_date(x->from, y->from) && same_date(x->to, y->to);
 }

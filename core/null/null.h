@@ -90,6 +90,9 @@ typedef struct {
 /* Network `number` of the plan: of its list where it has one, else drawn. `out` is freed by the caller. */
 bool ist_null_draw(ist_view *out, ist_null_effect *effect, ist_null_plan *plan, uint64_t number, ist_error *err);
 
+/* The same without the view, of a model that keeps ties: what each edge of the plan's view costs there. */
+void ist_null_draw_costs(double *costs, ist_null_effect *effect, ist_null_plan *plan, uint64_t number);
+
 /* Edges of a view that nothing tells apart: edge -> its class, from 0. `*count` classes. */
 bool ist_null_alike(uint32_t *classes, uint32_t *count, const ist_view *view, ist_error *err);
 

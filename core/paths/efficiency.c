@@ -35,15 +35,22 @@
 #include "core/kernel/shortest.h"
 #include "core/metric.h"
 
+/* NAN below two actors. */
+static void from_sums(double *out, const ist_view *view, const ist_path_sums *sums) {
+    double n = (double)view->vertex_count;
+    *out = n > 1 ? 0 : NAN;
+    for (size_t v = 0; v < view->vertex_count; v++) {
+        *out += sums->reach[v].inverses / n / (n - 1);
+    }
+}
+
 static bool add_all(double *out, const ist_view *view, ist_error *err) {
-    double n = (double)view->vertex_count, sum = 0;
     ist_reach *reach = ist_array_make(view->vertex_count, sizeof *reach, "measuring distances", err);
     bool ok = reach && ist_reach_each(reach, view, err);
-    for (size_t v = 0; ok && v < view->vertex_count; v++) {
-        sum += reach[v].inverses / n / (n - 1);
+    if (ok) {
+        from_sums(out, view, &(ist_path_sums){.reach = reach});
     }
     free(reach);
-    *out = sum;
     return ok;
 }
 
@@ -161,4 +168,6 @@ const ist_metric ist_metric_efficiency = {
                  .summary = "mean efficiency among an actor's partners, ways through these alone"},
                 {.name = "ideal", .unit = "1", .summary = "the same, as a share of that of straight ways"}},
     .compute = compute,
+    .sums = IST_SUMS_OF_DISTANCES,
+    .from_sums = from_sums,
 };

@@ -86,7 +86,7 @@ static void read_probabilities(double *out, const ist_view *view) {
         double there = 0;
         const uint32_t *rows = ist_index_items(&view->edge_ties, (uint32_t)e);
         for (size_t i = 0; i < ist_index_count(&view->edge_ties, (uint32_t)e); i++) {
-            there += ist_network_tie_confidence(view->network, rows[i]) * (1 - there);
+            there += ist_view_tie_confidence(view, rows[i]) * (1 - there);
         }
         out[e] = there;
     }

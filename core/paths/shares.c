@@ -3,7 +3,8 @@
  * shares.c - pair by pair: which share of the shortest routes, and of the largest flow, a set of places holds.
  *
  * The routes that meet the set are those of the whole network less those of the network without the set, when these
- * are as short. Two sweeps a source, and two maximum flows a pair.
+ * are as short. Two sweeps from each vertex of the smaller end, against the ties from targets; two maximum flows a
+ * pair.
  *
  * Brandes (2008), On variants of shortest-path betweenness centrality; Everett and Borgatti (1999), The centrality of
  * groups and classes.
@@ -18,14 +19,17 @@
 typedef struct {
     const ist_view *view;
     const ist_dependence_question *question;
+    bool turned; /* are sweeps from targets, for these are fewer? */
+    const ist_arcs *arcs;
     uint8_t *in_set;
-    ist_sweep with, without; /* from the source at hand: in the network, and in the network without the set */
+    ist_sweep with, without; /* from the end at hand: in the network, and in the network without the set */
     double share_sum, cost_sum, flow_sum, flow_demand;
 } ist_shares;
 
 static bool shares_init(ist_shares *out, const ist_view *view, const ist_dependence_question *question,
                         ist_error *err) {
-    *out = (ist_shares){.view = view, .question = question};
+    bool turned = question->targets->count < question->sources->count;
+    *out = (ist_shares){.view = view, .question = question, .turned = turned, .arcs = turned ? &view->in : &view->out};
     out->in_set = ist_array_make(view->vertex_count, sizeof *out->in_set, "computing dependence", err);
     for (size_t i = 0; out->in_set && i < question->on->count; i++) {
         out->in_set[question->on->items[i]] = 1;
@@ -40,12 +44,13 @@ static void shares_free(ist_shares *shares) {
     ist_sweep_free(&shares->without);
 }
 
-static double share_of(const ist_shares *s, uint32_t target) {
-    double with = s->with.distance[target], without = s->without.distance[target];
+/* `other` is the other end of the pair. */
+static double share_of(const ist_shares *s, uint32_t other) {
+    double with = s->with.distance[other], without = s->without.distance[other];
     if (isinf(without) || !ist_lengths_tie(with, without)) {
         return 1;
     }
-    return fmax(0, 1 - s->without.paths[target] / s->with.paths[target]);
+    return fmax(0, 1 - s->without.paths[other] / s->with.paths[other]);
 }
 
 /* The share of the largest flow that is lost; of an unlimited one all when what is left is limited. */
@@ -72,34 +77,38 @@ static bool add_flow(ist_shares *s, ist_dependence *out, uint32_t source, uint32
     return ok;
 }
 
-static bool add_pair(ist_shares *s, ist_dependence *out, uint32_t source, uint32_t target, double demand,
+/* The pair of the end that was swept from and another one. */
+static bool add_pair(ist_shares *s, ist_dependence *out, uint32_t swept, uint32_t other, double demand,
                      ist_error *err) {
-    if (target == source || s->in_set[target] || demand == 0) {
+    if (other == swept || s->in_set[other] || demand == 0) {
         return true;
     }
-    if (isinf(s->with.distance[target])) {
+    if (isinf(s->with.distance[other])) {
         out->unreachable++;
         out->unmet += demand;
         return true;
     }
-    double share = share_of(s, target);
+    double share = share_of(s, other);
     out->pairs++;
     out->full += share >= 1;
     out->demand += demand;
     s->share_sum += demand * share;
-    s->cost_sum += demand * s->with.distance[target];
+    s->cost_sum += demand * s->with.distance[other];
     bool flows = s->view->has_capacity && !s->question->shortest_only && !out->too_many;
-    return !flows || add_flow(s, out, source, target, demand, err);
+    return !flows || add_flow(s, out, s->turned ? other : swept, s->turned ? swept : other, demand, err);
 }
 
-static bool add_source(ist_shares *s, ist_dependence *out, size_t place, ist_error *err) {
+/* All pairs of the end at this place of its set. */
+static bool add_end(ist_shares *s, ist_dependence *out, size_t place, ist_error *err) {
     const ist_view *view = s->view;
-    uint32_t source = s->question->sources->items[place];
-    bool ok = ist_sweep_run(&s->with, &view->out, source, view->has_cost, NULL, err) &&
-              ist_sweep_run(&s->without, &view->out, source, view->has_cost, s->in_set, err);
-    for (size_t i = 0; ok && i < s->question->targets->count; i++) {
-        double demand = ist_dependence_demand(s->question, place, i);
-        ok = add_pair(s, out, source, s->question->targets->items[i], demand, err);
+    const ist_vertex_set *own = s->turned ? s->question->targets : s->question->sources;
+    const ist_vertex_set *others = s->turned ? s->question->sources : s->question->targets;
+    uint32_t swept = own->items[place];
+    bool ok = ist_sweep_run(&s->with, s->arcs, swept, view->has_cost, NULL, err) &&
+              ist_sweep_run(&s->without, s->arcs, swept, view->has_cost, s->in_set, err);
+    for (size_t i = 0; ok && i < others->count; i++) {
+        double demand = ist_dependence_demand(s->question, s->turned ? i : place, s->turned ? place : i);
+        ok = add_pair(s, out, swept, others->items[i], demand, err);
     }
     return ok;
 }
@@ -109,9 +118,10 @@ bool ist_dependence_compute(ist_dependence *out, const ist_view *view, const ist
     const ist_vertex_set *sources = question->sources, *targets = question->targets;
     ist_shares shares;
     *out = (ist_dependence){.too_many = targets->count > 0 && sources->count > IST_DEPENDENCE_FLOWS / targets->count};
-    bool ok = shares_init(&shares, view, question, err) && ist_sweeps_accepted(view, 2 * sources->count, err);
-    for (size_t i = 0; ok && i < sources->count; i++) {
-        ok = shares.in_set[sources->items[i]] || add_source(&shares, out, i, err);
+    const ist_vertex_set *swept = targets->count < sources->count ? targets : sources;
+    bool ok = shares_init(&shares, view, question, err) && ist_sweeps_accepted(view, 2 * swept->count, err);
+    for (size_t i = 0; ok && i < swept->count; i++) {
+        ok = shares.in_set[swept->items[i]] || add_end(&shares, out, i, err);
     }
     out->cost = out->pairs > 0 ? shares.cost_sum / out->demand : NAN;
     out->shortest = out->pairs > 0 ? shares.share_sum / out->demand : NAN;

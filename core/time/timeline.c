@@ -39,7 +39,7 @@ static bool is_undated(const ist_tie *tie) {
 typedef struct {
     const ist_dataset *dataset;
     uint32_t row;
-} undated_tie;
+} undated_tie; /* what scenarios add is not among them: it is in no draw */
 
 static int compare_texts(const ist_dataset *dataset, ist_text a, ist_text b) {
     return strcmp(ist_dataset_text(dataset, a), ist_dataset_text(dataset, b));
@@ -61,8 +61,8 @@ static int compare_ties(const void *left, const void *right) {
 static bool list_undated(undated_tie **out, ist_timeline *timeline, const ist_network *network, ist_error *err) {
     const ist_tie *ties = ist_dataset_ties(network->dataset);
     *out = ist_array_make(network->tie_count, sizeof **out, drawing, err);
-    timeline->ties = network->tie_count;
-    for (uint32_t tie = 0; *out != NULL && tie < network->tie_count; tie++) {
+    timeline->ties = network->dataset->rows[IST_TABLE_TIES].count;
+    for (uint32_t tie = 0; *out != NULL && tie < timeline->ties; tie++) {
         if (is_undated(&ties[tie])) {
             (*out)[timeline->undated++] = (undated_tie){network->dataset, tie};
         }

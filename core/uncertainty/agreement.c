@@ -14,6 +14,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/ranks.h"
 
@@ -23,12 +24,18 @@ typedef struct {
     uint32_t first, second;
 } rank_pair;
 
-static int compare_pairs(const void *left, const void *right) {
-    const rank_pair *a = left, *b = right;
-    if (a->first != b->first) {
-        return a->first < b->first ? -1 : 1;
+/* Sorts by one of the ranks, of 1 to `count`; equal ones stay in their order. `starts` has room for count + 2. */
+static void sort_by(rank_pair *out, const rank_pair *pairs, size_t kept, bool first, uint32_t *starts, size_t count) {
+    memset(starts, 0, (count + 2) * sizeof *starts);
+    for (size_t i = 0; i < kept; i++) {
+        starts[(first ? pairs[i].first : pairs[i].second) + 1]++;
     }
-    return (a->second > b->second) - (a->second < b->second);
+    for (size_t rank = 1; rank <= count; rank++) {
+        starts[rank + 1] += starts[rank];
+    }
+    for (size_t i = 0; i < kept; i++) {
+        out[starts[first ? pairs[i].first : pairs[i].second]++] = pairs[i];
+    }
 }
 
 /* ranks 1 to `count`; how many of rank `rank` or better were added */
@@ -71,8 +78,8 @@ static disagreement count_disagreement(const rank_pair *pairs, size_t kept, uint
 }
 
 bool ist_agreement_kept(double *out, const uint32_t *first, const uint32_t *second, size_t count, ist_error *err) {
-    rank_pair *pairs = ist_array_make(count, sizeof *pairs, comparing, err);
-    uint32_t *tree = pairs ? ist_array_make(count + 1, sizeof *tree, comparing, err) : NULL;
+    rank_pair *pairs = ist_array_make(2 * count, sizeof *pairs, comparing, err), *sorted = pairs ? pairs + count : NULL;
+    uint32_t *tree = pairs ? ist_array_make(count + 2, sizeof *tree, comparing, err) : NULL;
     size_t kept = 0;
     for (size_t row = 0; tree != NULL && row < count; row++) {
         if (first[row] > 0 && second[row] > 0) {
@@ -82,7 +89,9 @@ bool ist_agreement_kept(double *out, const uint32_t *first, const uint32_t *seco
     bool ok = tree != NULL;
     *out = NAN;
     if (ok && kept > 1) {
-        qsort(pairs, kept, sizeof *pairs, compare_pairs);
+        sort_by(sorted, pairs, kept, false, tree, count);
+        sort_by(pairs, sorted, kept, true, tree, count);
+        memset(tree, 0, (count + 2) * sizeof *tree);
         disagreement found = count_disagreement(pairs, kept, tree, count);
         *out = 1 - (found.reversed + found.half / 2) / ((double)kept * (double)(kept - 1) / 2);
     }

@@ -95,16 +95,23 @@ static bool is_word(const char *field, const char *word) {
     return field != NULL && strcmp(field, word) == 0;
 }
 
+/* The weights of the lens that are read of ties, and not counted or made from another. */
+static unsigned weights_of(const ist_lens *lens) {
+    bool counted = is_word(lens->strength, "documents") || is_word(lens->strength, "layers");
+    bool strength = !counted && !is_word(lens->strength, "1/cost");
+    bool cost = lens->cost != NULL && !is_word(lens->cost, "hops") && !ist_cost_follows_strength(lens);
+    return (strength ? IST_READS_STRENGTH : 0u) | (cost ? IST_READS_COST : 0u) |
+           (lens->capacity != NULL ? IST_READS_CAPACITY : 0u);
+}
+
 bool ist_noise_reaches(const ist_lens *lens, unsigned reads) {
-    bool strength = !is_word(lens->strength, "documents") && !is_word(lens->strength, "layers");
-    bool cost = lens->cost != NULL && !is_word(lens->cost, "hops");
-    if (is_word(lens->strength, "1/cost")) {
-        strength = cost;
-    } else if (ist_cost_follows_strength(lens)) {
-        cost = strength;
+    unsigned drawn = weights_of(lens);
+    if (is_word(lens->strength, "1/cost") && (drawn & IST_READS_COST)) {
+        drawn |= IST_READS_STRENGTH;
+    } else if (ist_cost_follows_strength(lens) && (drawn & IST_READS_STRENGTH)) {
+        drawn |= IST_READS_COST;
     }
-    return ((reads & IST_READS_STRENGTH) != 0 && strength) || ((reads & IST_READS_COST) != 0 && cost) ||
-           ((reads & IST_READS_CAPACITY) != 0 && lens->capacity != NULL);
+    return (drawn & reads) != 0;
 }
 
 /* ---- the places of ties ---- */
@@ -145,8 +152,10 @@ bool ist_noise_places(uint32_t *places, const ist_network *network, ist_error *e
         names[row] = name_tie(network, row);
     }
     bool ok = names != NULL;
-    if (ok) {
-        qsort(names, network->tie_count, sizeof *names, compare_names);
+    if (ok) { /* what scenarios add comes last: it must not move the numbers of what is there */
+        size_t rows = network->dataset->rows[IST_TABLE_TIES].count;
+        qsort(names, rows, sizeof *names, compare_names);
+        qsort(names + rows, network->tie_count - rows, sizeof *names, compare_names);
     }
     for (uint32_t place = 0; ok && place < network->tie_count; place++) {
         places[names[place].row] = place;
@@ -177,18 +186,28 @@ bool ist_noise_ties(uint32_t *rows, size_t *count, const ist_view *view, ist_err
 
 /* ---- draws ---- */
 
-bool ist_noise_start(ist_noise_draws *out, const ist_network *network, const ist_noise *noise, ist_error *err) {
+static double variance_of(double cv) {
+    return log1p(cv * cv);
+}
+
+bool ist_noise_start(ist_noise_draws *out, const ist_view *view, const ist_noise *noise, ist_error *err) {
+    const ist_network *network = view->network;
     size_t ties = network->tie_count;
-    *out = (ist_noise_draws){.network = network, .noise = *noise};
+    *out = (ist_noise_draws){.network = network,
+                             .view = view,
+                             .noise = *noise,
+                             .weights = IST_READS_STRENGTH | IST_READS_COST | IST_READS_CAPACITY};
     out->places = ist_array_make(ties, sizeof *out->places, drawing, err);
     out->cvs = out->places ? ist_array_make(ties, sizeof *out->cvs, drawing, err) : NULL;
-    out->kept = out->cvs ? ist_array_make(ties, sizeof *out->kept, drawing, err) : NULL;
+    out->variances = out->cvs ? ist_array_make(ties, sizeof *out->variances, drawing, err) : NULL;
+    out->kept = out->variances ? ist_array_make(ties, sizeof *out->kept, drawing, err) : NULL;
     out->strength = out->kept ? ist_array_make(ties, sizeof *out->strength, drawing, err) : NULL;
     out->cost = out->strength ? ist_array_make(ties, sizeof *out->cost, drawing, err) : NULL;
     out->capacity = out->cost ? ist_array_make(ties, sizeof *out->capacity, drawing, err) : NULL;
     bool ok = out->capacity != NULL && ist_noise_places(out->places, network, err);
     for (uint32_t tie = 0; ok && tie < ties; tie++) {
         out->cvs[tie] = ist_noise_tie(noise, network, tie);
+        out->variances[tie] = variance_of(out->cvs[tie]);
         out->kept[tie] = 1;
         out->strength[tie] = out->cost[tie] = out->capacity[tie] = 1;
     }
@@ -208,34 +227,60 @@ static double draw_normal(uint64_t *state) {
     return radius * cos(6.283185307179586 * draw_uniform(state));
 }
 
+static double factor_at(double variance, double z) {
+    return variance > 0 ? exp(sqrt(variance) * z - variance / 2) : 1;
+}
+
 double ist_noise_factor(double cv, double z) {
-    double variance = log1p(cv * cv);
-    return cv > 0 ? exp(sqrt(variance) * z - variance / 2) : 1;
+    return factor_at(variance_of(cv), z);
+}
+
+void ist_noise_lean(ist_noise_draws *draws) {
+    draws->weights = weights_of(&draws->view->lens);
+}
+
+/* The factor of a weight, where it is wanted; the random numbers of all are passed, in any case. */
+static void draw_factor(double *out, bool wanted, double variance, uint64_t *state) {
+    uint64_t passed = *state;
+    ist_random_next(&passed);
+    ist_random_next(&passed);
+    *out = wanted ? factor_at(variance, draw_normal(state)) : 1;
+    *state = passed;
 }
 
 /* All numbers of a tie are drawn whether they are used or not: what one option changes leaves the others alone. */
 void ist_noise_draw(ist_noise_draws *draws, size_t number) {
-    const ist_tie *ties = ist_dataset_ties(draws->network->dataset);
     uint64_t of_draw = ist_random_start(draws->noise.seed, number);
-    for (size_t tie = 0; tie < draws->network->tie_count; tie++) {
+    for (uint32_t tie = 0; tie < draws->network->tie_count; tie++) {
         uint64_t state = ist_random_start(of_draw, draws->places[tie]);
-        double there = draw_uniform(&state);
-        draws->kept[tie] = draws->noise.certain || there < (double)ties[tie].confidence;
-        draws->strength[tie] = ist_noise_factor(draws->cvs[tie], draw_normal(&state));
-        draws->cost[tie] = ist_noise_factor(draws->cvs[tie], draw_normal(&state));
-        draws->capacity[tie] = ist_noise_factor(draws->cvs[tie], draw_normal(&state));
+        double there = draw_uniform(&state), variance = draws->variances[tie];
+        draws->kept[tie] = draws->noise.certain || there < (double)ist_view_tie(draws->view, tie)->confidence;
+        draw_factor(&draws->strength[tie], draws->weights & IST_READS_STRENGTH, variance, &state);
+        draw_factor(&draws->cost[tie], draws->weights & IST_READS_COST, variance, &state);
+        draw_factor(&draws->capacity[tie], draws->weights & IST_READS_CAPACITY, variance, &state);
     }
 }
 
+static ist_tie_factors factors_of(const ist_noise_draws *draws) {
+    return (ist_tie_factors){draws->strength, draws->cost, draws->capacity};
+}
+
 bool ist_noise_view(ist_view *out, const ist_view *view, const ist_noise_draws *draws, ist_error *err) {
+    const ist_tie_factors factors = factors_of(draws);
     assert(view->network == draws->network);
-    const ist_tie_factors factors = {draws->strength, draws->cost, draws->capacity};
     return ist_view_reweighed(out, view, draws->kept, &factors, err);
+}
+
+bool ist_noise_costs(double *costs, const ist_view *view, const ist_noise_draws *draws, ist_error *err) {
+    const ist_tie_factors factors = factors_of(draws);
+    assert(view->network == draws->network);
+    return ist_view_costs_reweighed(costs, view, draws->kept, &factors, err);
 }
 
 void ist_noise_free(ist_noise_draws *draws) {
     free(draws->places);
     free(draws->cvs);
+    free(draws->variances);
     free(draws->kept);
     free(draws->strength);
     free(draws->cost);

@@ -37,7 +37,8 @@ bool ist_noise_reaches(const ist_lens *lens, unsigned reads);
 /* The standard deviations at which 5 % lie below and 5 % above: -z and z. */
 #define IST_NOISE_Z95 1.6448536269514722
 
-/* Tie row -> its place among all ties of the network, in the byte order of their ids. `places` has room for all. */
+/* Tie row -> its place among all ties of the network, in the byte order of their ids, those that scenarios add behind
+ * the others. `places` has room for all. */
 bool ist_noise_places(uint32_t *places, const ist_network *network, ist_error *err);
 
 /* The rows of the ties of a view, each once, in the byte order of their ids; `rows` has room for all of the network. */
@@ -46,18 +47,25 @@ bool ist_noise_ties(uint32_t *rows, size_t *count, const ist_view *view, ist_err
 /* The ties of a network as one draw has them. */
 typedef struct {
     const ist_network *network;
+    const ist_view *view; /* borrowed; whose lens may edit how sure ties are */
     ist_noise noise;
-    uint32_t *places; /* what random numbers are counted by */
-    double *cvs;      /* tie row -> coefficient of variation */
+    unsigned weights;  /* which are multiplied, bit set of IST_READS_; all of them until ist_noise_lean */
+    uint32_t *places;  /* what random numbers are counted by */
+    double *cvs;       /* tie row -> coefficient of variation */
+    double *variances; /* tie row -> that of the logarithm of a factor */
     uint8_t *kept;
     double *strength, *cost, *capacity;
 } ist_noise_draws;
 
-bool ist_noise_start(ist_noise_draws *out, const ist_network *network, const ist_noise *noise, ist_error *err);
+bool ist_noise_start(ist_noise_draws *out, const ist_view *view, const ist_noise *noise, ist_error *err);
+/* Draws factors only of those weights that the view's lens multiplies; the others stay 1, as nothing reads them. */
+void ist_noise_lean(ist_noise_draws *draws);
 /* Makes draw `number`: `kept` and the factors. It does not depend on which draws were made before. */
 void ist_noise_draw(ist_noise_draws *draws, size_t number);
 /* The view as this draw has it. */
 bool ist_noise_view(ist_view *out, const ist_view *view, const ist_noise_draws *draws, ist_error *err);
+/* What the edges of `view` cost in it; INFINITY of those that are not there. */
+bool ist_noise_costs(double *costs, const ist_view *view, const ist_noise_draws *draws, ist_error *err);
 void ist_noise_free(ist_noise_draws *draws);
 
 /* Appends the noise model as contract lines say it: "noise=grade draws=2000 seed=1 ..." */

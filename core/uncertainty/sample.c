@@ -5,7 +5,8 @@
  * Sensitivity is the mean over draws of the share of pairs of rows whose observed order - one above the other, or level
  * - the draw keeps; a pair level in one and ordered in the other counts one half (agreement.c).
  *
- * d draws cost d times the measures and O(d (m + n log n)) besides.
+ * d draws cost d times the measures and O(d (m + n log n)) besides. Measures that are made of sums over shortest paths
+ * alone come for many draws together (core/drawn.h); for the others a view of each draw is made.
  *
  * Borgatti, Carley and Krackhardt (2006), On the robustness of centrality measures under conditions of imperfect data;
  * Martin and Niemeyer (2019), Influence of measurement errors on networks: estimating the robustness of centrality
@@ -18,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/drawn.h"
 #include "core/ranks.h"
 #include "core/uncertainty/agreement.h"
 
@@ -63,12 +65,10 @@ static bool start(ist_sample *out, const ist_view *view, const ist_metric *const
     return ok;
 }
 
-/* `values` and `ranks` have room for a row each. */
-static bool add_draw(ist_sampled *s, const ist_view *drawn, size_t draw, double *values, uint32_t *ranks,
-                     ist_error *err) {
+/* `values` are those of the draw, `ranks` has room for a row each. */
+static bool add_draw(ist_sampled *s, size_t draw, const double *values, uint32_t *ranks, ist_error *err) {
     double kept = NAN;
-    if (!ist_measured_values(values, &s->measured, drawn, err) ||
-        !ist_measured_ranks(ranks, &s->measured, values, err) ||
+    if (!ist_measured_ranks(ranks, &s->measured, values, err) ||
         !ist_agreement_kept(&kept, s->ranks, ranks, s->rows, err)) {
         return false;
     }
@@ -87,58 +87,89 @@ static bool add_draw(ist_sampled *s, const ist_view *drawn, size_t draw, double 
     return true;
 }
 
-static bool draw_all(ist_sample *out, const ist_view *view, ist_noise_draws *draws, ist_error *err) {
+/* Draws as they are computed: those whose measures come together in the slots of `drawn`, the others by a view each. */
+typedef struct {
+    ist_sample *out;
+    ist_noise_draws noise;
+    ist_drawn drawn;
+    double *values; /* room for a row each of any measure */
+    uint32_t *ranks;
+} drawing;
+
+static bool drawing_start(drawing *d, ist_error *err) {
+    const ist_sample *out = d->out;
     size_t most = 0;
-    for (size_t i = 0; i < out->count; i++) {
+    const ist_metric **together = ist_array_make(out->count, sizeof *together, sampling, err);
+    for (size_t i = 0; together != NULL && i < out->count; i++) {
+        const ist_measured *measured = &out->items[i].measured;
         most = out->items[i].rows > most ? out->items[i].rows : most;
+        together[i] = ist_drawn_gives(measured->metric, out->view, measured->settings) ? measured->metric : NULL;
     }
-    double *values = ist_array_make(most, sizeof *values, sampling, err);
-    uint32_t *ranks = values ? ist_array_make(most, sizeof *ranks, sampling, err) : NULL;
-    bool ok = ranks != NULL;
-    for (size_t draw = 0; ok && draw < out->noise.draws; draw++) {
-        ist_view drawn = {0};
-        ist_noise_draw(draws, draw);
-        ok = ist_noise_view(&drawn, view, draws, err);
-        for (size_t i = 0; ok && i < out->count; i++) {
-            ok = add_draw(&out->items[i], &drawn, draw, values, ranks, err);
+    d->values = together ? ist_array_make(most, sizeof *d->values, sampling, err) : NULL;
+    d->ranks = d->values ? ist_array_make(most, sizeof *d->ranks, sampling, err) : NULL;
+    bool ok = d->ranks != NULL && ist_noise_start(&d->noise, out->view, &out->noise, err) &&
+              ist_drawn_make(&d->drawn, out->view, together, out->count, out->noise.draws, err);
+    free((void *)together);
+    if (ok) {
+        ist_noise_lean(&d->noise);
+    }
+    return ok;
+}
+
+static void drawing_free(drawing *d) {
+    ist_noise_free(&d->noise);
+    ist_drawn_free(&d->drawn);
+    free(d->values);
+    free(d->ranks);
+}
+
+/* Computes what comes together, of `count` draws from `first` on. */
+static bool draw_together(drawing *d, size_t first, size_t count, ist_error *err) {
+    bool ok = true;
+    for (size_t slot = 0; ok && slot < count; slot++) {
+        ist_noise_draw(&d->noise, first + slot);
+        ok = ist_noise_costs(ist_drawn_costs(&d->drawn, slot), d->out->view, &d->noise, err);
+    }
+    return ok && ist_drawn_run(&d->drawn, count, err);
+}
+
+/* All measures of one draw; its view is made for the first that needs it. */
+static bool add_measures(drawing *d, size_t draw, size_t slot, ist_error *err) {
+    ist_view view = {0};
+    bool ok = true, made = false;
+    for (size_t i = 0; ok && i < d->out->count; i++) {
+        ist_sampled *s = &d->out->items[i];
+        if (ist_drawn_has(&d->drawn, i, slot)) {
+            ok = ist_drawn_values(d->values, &d->drawn, i, slot, err);
+        } else {
+            if (!made) {
+                ist_noise_draw(&d->noise, draw);
+                ok = made = ist_noise_view(&view, d->out->view, &d->noise, err);
+            }
+            ok = ok && ist_measured_values(d->values, &s->measured, &view, err);
         }
-        ist_view_free(&drawn);
+        ok = ok && add_draw(s, draw, d->values, d->ranks, err);
     }
-    free(values);
-    free(ranks);
+    ist_view_free(&view);
     return ok;
 }
 
-bool ist_sample_make(ist_sample *out, const ist_view *view, const ist_metric *const *metrics, size_t metric_count,
-                     const ist_metric_settings *settings, const ist_noise *noise, ist_error *err) {
-    assert(view->network != NULL && noise->draws > 0);
-    *out = (ist_sample){.view = view, .metrics = metrics, .noise = *noise};
-    ist_noise_draws draws = {0};
-    bool ok = start(out, view, metrics, metric_count, settings, err) &&
-              ist_noise_start(&draws, view->network, noise, err) && draw_all(out, view, &draws, err);
-    ist_noise_free(&draws);
-    for (size_t i = 0; ok && i < out->count; i++) {
-        ist_sampled *s = &out->items[i];
-        s->sensitivity = s->compared > 0 ? s->sensitivity / (double)s->compared : NAN;
+static bool draw_all(ist_sample *out, ist_error *err) {
+    drawing d = {.out = out};
+    size_t draws = out->noise.draws;
+    bool ok = drawing_start(&d, err);
+    for (size_t first = 0; ok && first < draws; first += d.drawn.slots) {
+        size_t left = draws - first, count = left < d.drawn.slots ? left : d.drawn.slots;
+        ok = d.drawn.sums == 0 || draw_together(&d, first, count, err);
+        for (size_t slot = 0; ok && slot < count; slot++) {
+            ok = add_measures(&d, first + slot, slot, err);
+        }
     }
-    if (!ok) {
-        ist_sample_free(out);
-    }
+    drawing_free(&d);
     return ok;
 }
 
-void ist_sample_free(ist_sample *sample) {
-    for (size_t i = 0; i < sample->count; i++) {
-        free(sample->items[i].observed);
-        free(sample->items[i].ranks);
-        free(sample->items[i].values);
-        free(sample->items[i].drawn);
-    }
-    free(sample->items);
-    *sample = (ist_sample){0};
-}
-
-/* ---- asking ---- */
+/* ---- what the draws of a row say ---- */
 
 static int compare_values(const void *left, const void *right) {
     double a = *(const double *)left, b = *(const double *)right;
@@ -168,29 +199,70 @@ static void summarize(ist_sample_row *out, double *values, uint32_t *ranks, size
     out->rank_high = ranks[high];
 }
 
-bool ist_sample_summary(ist_sample_row *out, const ist_sampled *sampled, size_t row, uint32_t top, ist_error *err) {
-    size_t first = 0, among = 0, draws = sampled->draws;
-    *out = (ist_sample_row){.value_low = NAN, .value_median = NAN, .value_high = NAN};
-    double *values = ist_array_make(draws, sizeof *values, sampling, err);
-    uint32_t *ranks = values ? ist_array_make(draws, sizeof *ranks, sampling, err) : NULL;
-    for (size_t draw = 0; ranks != NULL && draw < draws; draw++) {
-        uint32_t rank = sampled->drawn[row * draws + draw];
-        if (rank > 0) {
-            values[out->draws] = sampled->values[row * draws + draw];
-            ranks[out->draws++] = rank;
-            first += rank == 1;
-            among += rank <= top;
+/* Of all rows, once: sorting is the work. */
+static bool summarize_rows(ist_sampled *s, ist_error *err) {
+    double *values = ist_array_make(s->draws, sizeof *values, sampling, err);
+    uint32_t *ranks = values ? ist_array_make(s->draws, sizeof *ranks, sampling, err) : NULL;
+    bool ok = ranks != NULL && (s->summaries = ist_array_make(s->rows, sizeof *s->summaries, sampling, err)) != NULL;
+    for (size_t row = 0; ok && row < s->rows; row++) {
+        ist_sample_row *out = &s->summaries[row];
+        *out = (ist_sample_row){.value_low = NAN, .value_median = NAN, .value_high = NAN};
+        for (size_t cell = row * s->draws; cell < (row + 1) * s->draws; cell++) {
+            if (s->drawn[cell] > 0) {
+                values[out->draws] = s->values[cell];
+                ranks[out->draws++] = s->drawn[cell];
+            }
+        }
+        if (out->draws > 0) {
+            summarize(out, values, ranks, out->draws);
         }
     }
-    if (ranks != NULL && out->draws > 0) {
-        summarize(out, values, ranks, out->draws);
-    }
-    out->first = (double)first / (double)draws;
-    out->top = (double)among / (double)draws;
-    bool ok = ranks != NULL;
     free(values);
     free(ranks);
     return ok;
+}
+
+bool ist_sample_make(ist_sample *out, const ist_view *view, const ist_metric *const *metrics, size_t metric_count,
+                     const ist_metric_settings *settings, const ist_noise *noise, ist_error *err) {
+    assert(view->network != NULL && noise->draws > 0);
+    *out = (ist_sample){.view = view, .metrics = metrics, .noise = *noise};
+    bool ok = start(out, view, metrics, metric_count, settings, err) && draw_all(out, err);
+    for (size_t i = 0; ok && i < out->count; i++) {
+        ist_sampled *s = &out->items[i];
+        ok = summarize_rows(s, err);
+        s->sensitivity = s->compared > 0 ? s->sensitivity / (double)s->compared : NAN;
+    }
+    if (!ok) {
+        ist_sample_free(out);
+    }
+    return ok;
+}
+
+void ist_sample_free(ist_sample *sample) {
+    for (size_t i = 0; i < sample->count; i++) {
+        free(sample->items[i].observed);
+        free(sample->items[i].ranks);
+        free(sample->items[i].values);
+        free(sample->items[i].drawn);
+        free(sample->items[i].summaries);
+    }
+    free(sample->items);
+    *sample = (ist_sample){0};
+}
+
+/* ---- asking ---- */
+
+ist_sample_row ist_sample_summary(const ist_sampled *sampled, size_t row, uint32_t top) {
+    ist_sample_row out = sampled->summaries[row];
+    size_t first = 0, among = 0;
+    for (size_t cell = row * sampled->draws; cell < (row + 1) * sampled->draws; cell++) {
+        uint32_t rank = sampled->drawn[cell];
+        first += rank == 1;
+        among += rank > 0 && rank <= top;
+    }
+    out.first = (double)first / (double)sampled->draws;
+    out.top = (double)among / (double)sampled->draws;
+    return out;
 }
 
 ist_sample_pair ist_sample_compare(const ist_sampled *sampled, size_t a, size_t b) {

@@ -61,10 +61,9 @@ static bool fill_drawn(ist_table *table, const ist_sample_row *row, ist_error *e
 
 static bool add_row(ist_table *table, const ist_sampled *s, uint32_t row, uint32_t among, ist_error *err) {
     static const char reason[] = "no value in the network as observed";
-    ist_sample_row drawn;
+    const ist_sample_row drawn = ist_sample_summary(s, row, among);
     bool ranked = s->ranks[row] > 0;
-    return ist_sample_summary(&drawn, s, row, among, err) && ist_table_row(table, IST_NONE, err) &&
-           ist_table_text(table, MEASURE, s->measured.metric->name, err) &&
+    return ist_table_row(table, IST_NONE, err) && ist_table_text(table, MEASURE, s->measured.metric->name, err) &&
            ist_measured_name(table, ID, &s->measured, row, err) &&
            (ranked ? ist_table_integer(table, RANK, s->ranks[row], err) &&
                          ist_table_real(table, VALUE, s->observed[row], err)
@@ -76,11 +75,7 @@ static bool add_row(ist_table *table, const ist_sampled *s, uint32_t row, uint32
 static size_t count_partial(const ist_sampled *s) {
     size_t partial = 0;
     for (size_t row = 0; row < s->rows; row++) {
-        size_t with = 0;
-        for (size_t draw = 0; draw < s->draws; draw++) {
-            with += s->drawn[row * s->draws + draw] > 0;
-        }
-        partial += with < s->draws;
+        partial += s->summaries[row].draws < s->draws;
     }
     return partial;
 }
@@ -99,17 +94,21 @@ static bool note_noise(ist_table *table, const ist_sampled *s, ist_error *err) {
                           name);
 }
 
+/* Beyond what rounding makes of a value that is the same in all draws. */
+static bool is_outside(const ist_sampled *s, size_t row) {
+    const ist_sample_row *drawn = &s->summaries[row];
+    double observed = s->observed[row];
+    return drawn->draws > 0 && ((observed < drawn->value_low && !ist_values_tie(observed, drawn->value_low)) ||
+                                (observed > drawn->value_high && !ist_values_tie(observed, drawn->value_high)));
+}
+
 /* What is drawn need not lie around what is observed, which puzzles. */
 static bool note_outside(ist_table *table, const ist_sampled *s, ist_error *err) {
     size_t outside = 0;
-    bool ok = true;
-    for (size_t row = 0; ok && row < s->rows; row++) {
-        ist_sample_row drawn;
-        ok = ist_sample_summary(&drawn, s, row, 1, err);
-        outside += ok && drawn.draws > 0 && (s->observed[row] < drawn.value_low || s->observed[row] > drawn.value_high);
+    for (size_t row = 0; row < s->rows; row++) {
+        outside += is_outside(s, row);
     }
-    return ok &&
-           (outside == 0 ||
+    return (outside == 0 ||
             ist_table_note(table, err,
                            "%s: %zu of %zu observed values lie outside their interval: draws leave doubtful ties out "
                            "and add none, and noise makes the shortest of several ways shorter",

@@ -2,15 +2,15 @@
 /*
  * gained.c - efficiency after one more tie, from all distances.
  *
- * A tie u -> v of cost w brings s nearer to t where d(s, u) + w + d(v, t) < d(s, t). Then d(s, u) + w < d(s, v) as
- * well, and w + d(v, t) < d(u, t): only such s are paired with such t. Where direction is dropped no vertex is both,
- * and each pair stands for two.
+ * Where direction is dropped no vertex is on both sides of a tie (lane_gains.h), and each pair stands for two.
  */
 #include "core/whatif/gained.h"
 
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/kernel/lane_gains.h"
+#include "core/kernel/lane_sweeps.h"
 #include "core/kernel/search.h"
 #include "core/kernel/shortest.h"
 
@@ -24,13 +24,6 @@ typedef struct {
     double *inverses;  /* 1 / distance, INFINITY of a vertex and itself: nothing brings it nearer */
     double *towards;   /* distances, rows by target; the same array when undirected */
 } all_distances;
-
-/* Some vertices, and how far each is from the nearer end of the tie. */
-typedef struct {
-    uint32_t *items;
-    double *lengths;
-    size_t count;
-} side;
 
 static bool make_distances(all_distances *all, const ist_view *view, ist_error *err) {
     size_t n = view->vertex_count;
@@ -68,46 +61,24 @@ static bool fill_distances(all_distances *all, double *sum, ist_error *err) {
     return ok;
 }
 
-/* Those for whom the way over the tie to its far end is shorter: near + cost < far. */
-static void find_side(side *out, const double *near, const double *far, double cost, size_t n) {
-    size_t count = 0;
-    for (uint32_t v = 0; v < n; v++) {
-        out->items[count] = v;
-        out->lengths[count] = near[v];
-        count += near[v] + cost < far[v];
-    }
-    out->count = count;
-}
-
-/* What all pairs of the two sides gain; a pair that stays as near gains 0. */
-static double add_gains(const all_distances *all, const side *sources, const side *targets, double cost) {
-    double sum = 0;
-    for (size_t i = 0; i < sources->count; i++) {
-        const double *inverses = all->inverses + (size_t)sources->items[i] * all->n;
-        double reach = sources->lengths[i] + cost, of_source = 0;
-        for (size_t k = 0; k < targets->count; k++) {
-            double gain = 1 / (reach + targets->lengths[k]) - inverses[targets->items[k]];
-            of_source += gain > 0 ? gain : 0;
-        }
-        sum += of_source;
-    }
-    return sum;
-}
-
-static double gain_of(const all_distances *all, const ist_gained_tie *tie, side *sources, side *targets) {
+static double gain_of(const all_distances *all, const ist_gained_tie *tie, ist_gains *gains) {
     size_t n = all->n, u = tie->source, v = tie->target;
-    find_side(sources, all->towards + u * n, all->towards + v * n, tie->cost, n);
-    find_side(targets, all->distances + v * n, all->distances + u * n, tie->cost, n);
-    return (all->view->directed ? 1 : 2) * add_gains(all, sources, targets, tie->cost);
+    const ist_gain_ends ends = {.to_source = all->towards + u * n,
+                                .to_target = all->towards + v * n,
+                                .from_source = all->distances + u * n,
+                                .from_target = all->distances + v * n,
+                                .inverses = all->inverses,
+                                .cost = tie->cost};
+    return (all->view->directed ? 1 : 2) * ist_lane_build_at(0)->gains(gains, &ends);
 }
 
-static bool make_side(side *out, size_t n, ist_error *err) {
-    out->items = ist_array_make(n + 1, sizeof *out->items, working, err);
-    out->lengths = ist_array_make(n + 1, sizeof *out->lengths, working, err);
+static bool make_side(ist_gain_side *out, size_t n, ist_error *err) {
+    out->items = ist_array_make(n + 1 + IST_GAIN_OCTET, sizeof *out->items, working, err);
+    out->lengths = ist_array_make(n + 1 + IST_GAIN_OCTET, sizeof *out->lengths, working, err);
     return out->items && out->lengths;
 }
 
-static void free_side(side *s) {
+static void free_side(ist_gain_side *s) {
     free(s->items);
     free(s->lengths);
 }
@@ -118,16 +89,16 @@ static bool add_each(double *gains, const all_distances *all, const ist_gained_t
     size_t failed = 0;
 #pragma omp parallel num_threads(ist_work_threads(all->view->work)) if (count > 64) reduction(+ : failed)
     {
-        side sources = {0}, targets = {0};
+        ist_gains own = {.vertex_count = all->n};
         ist_error ignored = {0};
-        bool ok = make_side(&sources, all->n, &ignored) && make_side(&targets, all->n, &ignored);
+        bool ok = make_side(&own.sources, all->n, &ignored) && make_side(&own.targets, all->n, &ignored);
         failed += !ok;
 #pragma omp for schedule(static)
         for (size_t i = 0; i < count; i++) {
-            gains[i] = ok ? gain_of(all, &ties[i], &sources, &targets) : NAN;
+            gains[i] = ok ? gain_of(all, &ties[i], &own) : NAN;
         }
-        free_side(&sources);
-        free_side(&targets);
+        free_side(&own.sources);
+        free_side(&own.targets);
     }
     return failed == 0 || ist_error_memory(err, working);
 }

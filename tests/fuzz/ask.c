@@ -55,6 +55,7 @@ static void ask_queries(const ist_view *view, const ist_lens *lens) {
     ist_query_options options = {.source = ist_view_id(view, 0),
                                  .target = ist_view_id(view, last),
                                  .on = ist_view_id(view, last / 2),
+                                 .penalise = ist_view_id(view, last / 3),
                                  .count = ROUTES};
     for (size_t i = 0; i < ist_query_count; i++) {
         ist_table table = {0};

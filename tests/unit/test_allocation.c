@@ -49,7 +49,7 @@ int __wrap_posix_memalign(void **out, size_t alignment, size_t size) {
 typedef struct {
     const char *path, *words;
     const char *metrics[12]; /* all of one kind of rows */
-    const char *query, *source, *target, *on;
+    const char *query, *source, *target, *on, *penalise, *second;
     bool claims;        /* runs them too */
     bool layers;        /* compares them */
     bool years;         /* follows `on` through them */
@@ -75,9 +75,11 @@ static bool ask(ist_table *table, const ist_network *network, const ist_lens *le
     const ist_query_options options = {.source = way->source,
                                        .target = way->target,
                                        .on = way->on,
+                                       .penalise = way->penalise,
+                                       .second = way->second,
                                        .count = 3,
                                        .cases = cases,
-                                       .case_count = way->on ? 2 : 0};
+                                       .case_count = way->on && !way->penalise ? 2 : 0};
     bool negative = false;
     return way->query == NULL || ist_query_find(way->query)->answer(table, network, lens, &options, &negative, err);
 }
@@ -287,6 +289,23 @@ static const journey journeys[] = {
      .source = "CN,KZ",
      .target = "EU",
      .on = "AZ",
+     .format = "table"},
+    {.path = TEST_FOLDER "/commands/data/tiny",
+     .words = "cost=days layer=transport status=existing,planned",
+     .query = "tipping",
+     .source = "A,B",
+     .target = "C",
+     .on = "D",
+     .penalise = "B",
+     .format = "table"},
+    {.path = TEST_FOLDER "/commands/data/tiny",
+     .words = "cost=days layer=transport status=existing,planned",
+     .query = "tipping",
+     .source = "A",
+     .target = "C",
+     .on = "D",
+     .penalise = "B",
+     .second = "P",
      .format = "table"},
     {.path = TEST_DATASETS "/corridor",
      .words = "cost=days capacity=mt",

@@ -113,6 +113,8 @@ static void ask_queries(const extreme_shape *shape) {
             const ist_query_options options = {.source = ends[i / ENDS],
                                                .target = ends[i % ENDS],
                                                .on = ends[(i + 1) % ENDS],
+                                               .penalise = ends[i / 2 % ENDS],
+                                               .second = i % 4 == 0 ? ends[i / 3 % ENDS] : NULL,
                                                .count = 1 + i % 3,
                                                .seed = 1};
             ask_query(ist_queries[query], &f, shape, options);

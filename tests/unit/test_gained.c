@@ -11,6 +11,8 @@
 #include <cmocka.h>
 
 #include "core/centrality/reach.h"
+#include "core/kernel/lane_gains.h"
+#include "core/kernel/lane_sweeps.h"
 #include "core/whatif/gained.h"
 #include "sweeping.h"
 
@@ -113,10 +115,41 @@ static void parts_are_joined_and_extreme_costs_are_right_or_refused(void **state
     ist_view_free(&view);
 }
 
+/* Of distances drawn at random, in sides of all sizes. */
+static void all_builds_give_the_same_bits(void **state) {
+    (void)state;
+    enum { MOST = 60 };
+    static double near[MOST], far[MOST], inverses[MOST * MOST];
+    uint32_t items[2][MOST + IST_GAIN_OCTET + 1] = {{0}};
+    double lengths[2][MOST + IST_GAIN_OCTET + 1] = {{0}};
+    uint64_t random = 11;
+    for (uint32_t n = 1; n <= MOST; n++) {
+        ist_gains gains = {n, {items[0], lengths[0], 0}, {items[1], lengths[1], 0}};
+        ist_gain_ends ends = {near, far, far, near, inverses, 0.25};
+        double expected = 0;
+        for (uint32_t i = 0; i < n * n; i++) {
+            near[i % n] = test_below(&random, 1000) * 0.003;
+            far[i % n] = test_below(&random, 1000) * 0.003;
+            inverses[i] = 1 / (0.1 + test_below(&random, 1000) * 0.003);
+        }
+        for (uint32_t i = 0; i < n * n; i++) {
+            uint32_t s = i / n, t = i % n;
+            bool paired = near[s] + 0.25 < far[s] && near[t] + 0.25 < far[t];
+            expected += paired ? fmax(0, 1 / (near[s] + 0.25 + near[t]) - inverses[i]) : 0;
+        }
+        double first = ist_lane_build_at(0)->gains(&gains, &ends);
+        assert_true(fabs(first - expected) <= 1e-12 * fmax(1, expected));
+        for (size_t build = 1; ist_lane_build_at(build); build++) {
+            assert_true(ist_lane_build_at(build)->gains(&gains, &ends) == first);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nearness_with_one_more_tie_agrees_with_the_network_that_has_it),
         cmocka_unit_test(a_path_that_is_closed_is_a_cycle),
+        cmocka_unit_test(all_builds_give_the_same_bits),
         cmocka_unit_test(parts_are_joined_and_extreme_costs_are_right_or_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,7 +15,8 @@ static const char description[] =
     "{\"name\": \"lenses\", \"path\": \"lenses.csv\", \"schema\": {\"fields\": [{\"name\": \"lens\"},"
     "{\"name\": \"words\"}]}},"
     "{\"name\": \"scenarios\", \"path\": \"scenarios.csv\", \"schema\": {\"fields\": [{\"name\": \"scenario\"},"
-    "{\"name\": \"extends\"}, {\"name\": \"action\"}, {\"name\": \"target\"}]}}]}";
+    "{\"name\": \"extends\"}, {\"name\": \"action\"}, {\"name\": \"target\"}";
+static const char fields_too[] = ", {\"name\": \"field\"}, {\"name\": \"value\"}", description_end[] = "]}}]}";
 
 static const char actors[] = "id\nA\nB\nC\nD\n";
 static const char ties[] = "id,source,target,layer,days\nt1,A,B,rail,1\nt2,B,C,rail,2\nt3,C,D,road,3\nt4,A,D,road,9\n";
@@ -24,20 +25,25 @@ static const char lenses[] = "lens,words\n"
                              "rail-back,lens=rail direction=in at=any\n"
                              "shut,scenario=shut without=t4\n"
                              "far,collective=keep from=2020 merge=cost=max\n";
-static const char scenarios[] = "scenario,extends,action,target\n"
-                                "shut,,close,A\n"
-                                "shut-more,shut,remove,t3\n"
-                                "shut-more,shut,close,B\n"
-                                "laid,shut-more,build,t1\n"
-                                "roads,,remove,t3\n"
-                                "roads,,remove,t4\n"
-                                "slow,,scale,t1\n"
-                                "slower,slow,close,A\n";
+static const char scenarios[] = "scenario,extends,action,target,field,value\n"
+                                "shut,,close,A,,\n"
+                                "shut-more,shut,remove,t3,,\n"
+                                "shut-more,shut,close,B,,\n"
+                                "laid,shut-more,build,t1,,\n"
+                                "roads,,remove,t3,,\n"
+                                "roads,,remove,t4,,\n"
+                                "slow,,scale,t1,days,2.0\n"
+                                "slower,slow,penalise,A,days,4\n"
+                                "one,slower,merge,B,,C; D\n";
 
 static void load_tables(fixture *f, const char *lens_rows, const char *scenario_rows) {
     folder made = folder_make();
     ist_error err = {0};
-    folder_write(&made, "datapackage.json", description, strlen(description));
+    ist_buffer package = {0};
+    assert_true(ist_buffer_print(&package, &err, "%s%s%s", description,
+                                 strstr(scenario_rows, "field") != NULL ? fields_too : "", description_end));
+    folder_write(&made, "datapackage.json", package.bytes, package.length);
+    ist_buffer_free(&package);
     folder_write(&made, "actors.csv", actors, strlen(actors));
     folder_write(&made, "ties.csv", ties, strlen(ties));
     folder_write(&made, "lenses.csv", lens_rows, strlen(lens_rows));
@@ -192,14 +198,12 @@ static void a_name_alone_is_said_to_be_one(void **state) {
     fixture_close(&f);
 }
 
-static void what_a_lens_cannot_do_is_refused_with_its_row(void **state) {
+static void every_action_has_its_key(void **state) {
     (void)state;
     fixture f;
     open_named(&f);
-    assert_refused(&f, "scenario=slow",
-                   "scenarios.csv:8:7: the scenario 'slow' has the action 'scale' on 't1'; a lens can close, build "
-                   "and remove only");
-    assert_refused(&f, "scenario=slower", "scenarios.csv:8:7: the scenario 'slow' has the action 'scale'");
+    assert_means(&f, "scenario=slow", "scale=t1:days:2");
+    assert_means(&f, "scenario=one scale=t1:days:2,t1:days:2", "scale=t1:days:2 penalise=A:days:4 unite=B+C+D");
     fixture_close(&f);
 }
 
@@ -209,9 +213,9 @@ static void unknown_names_are_refused_with_those_there_are(void **state) {
     open_named(&f);
     assert_refused(&f, "lens=rial",
                    "there is no lens 'rial' (did you mean 'rail'?); there are rail, rail-back, shut, far");
-    assert_refused(
-        &f, "scenario=lade",
-        "there is no scenario 'lade' (did you mean 'laid'?); there are shut, shut-more, laid, roads, slow, slower");
+    assert_refused(&f, "scenario=lade",
+                   "there is no scenario 'lade' (did you mean 'laid'?); there are shut, shut-more, laid, roads, slow, "
+                   "slower, one");
     assert_refused(&f, "scenario=whatever", "there is no scenario 'whatever'; there are shut, shut-more");
     assert_refused(&f, "lens=", "lens needs the name of a lens of the dataset");
     assert_refused(&f, "layr=x", "a lens has no key 'layr'");
@@ -347,7 +351,7 @@ int main(void) {
         cmocka_unit_test(what_one_scenario_closes_no_other_builds),
         cmocka_unit_test(a_scenario_that_changes_nothing_is_refused_by_its_name),
         cmocka_unit_test(a_name_alone_is_said_to_be_one),
-        cmocka_unit_test(what_a_lens_cannot_do_is_refused_with_its_row),
+        cmocka_unit_test(every_action_has_its_key),
         cmocka_unit_test(unknown_names_are_refused_with_those_there_are),
         cmocka_unit_test(a_chain_of_lenses_or_scenarios_has_an_end),
         cmocka_unit_test(an_id_with_a_comma_is_one_id),

@@ -42,7 +42,9 @@ static void containment_runs_through_any_number_of_steps(void **state) {
     assert_true(ist_network_inside(&f.network, baku, az));
     assert_true(ist_network_inside(&f.network, az, az));
     assert_false(ist_network_inside(&f.network, az, baku));
-    assert_int_equal(ist_index_count(&f.network.children, az), 3);
+    assert_int_equal(ist_index_count(&f.network.children, az), 4); /* one of which a scenario adds */
+    uint32_t south = ist_network_find(&f.network, "ALAT_SOUTH").index;
+    assert_true(ist_network_actor_is_added(&f.network, south) && ist_network_inside(&f.network, south, az));
     fixture_close(&f);
 }
 

@@ -23,9 +23,12 @@ static ist_noise noise_of(const char *text, uint64_t seed, bool certain) {
     return noise;
 }
 
-static void start(ist_noise_draws *draws, const fixture *f, const char *text, uint64_t seed, bool certain) {
+static void start(ist_noise_draws *draws, fixture *f, const char *text, uint64_t seed, bool certain) {
     ist_noise noise = noise_of(text, seed, certain);
-    assert_true(ist_noise_start(draws, &f->network, &noise, NULL));
+    if (f->view.network == NULL) {
+        fixture_view(f, "");
+    }
+    assert_true(ist_noise_start(draws, &f->view, &noise, NULL));
 }
 
 /* ---- the words ---- */

@@ -76,7 +76,7 @@ static void regular_texts_do_not_crowd(void **state) {
         }
         size_t run = 0, longest = 0;
         for (size_t i = 0; i < texts.slot_count; i++) {
-            run = texts.slots[i] == IST_NONE ? 0 : run + 1;
+            run = texts.slots[i].text == IST_TEXT_EMPTY ? 0 : run + 1;
             longest = run > longest ? run : longest;
         }
         assert_in_range(longest, 1, 100);
