@@ -151,7 +151,7 @@ static size_t count_rows(const request *asked) {
 }
 
 /* One run may take a large part of the time that is left, as most take next to none, and a time is worth more than a
- * second one; the runs after it together a quarter of that. The parts shrink with what is left, so that it lasts. */
+ * second one; the runs after it together a third of that. The parts shrink with what is left, so that it lasts. */
 static bench_options options_of(const request *asked) {
     const double part = 1.0 / 25, least = 1;
     bench_options options = asked->options;
@@ -159,7 +159,7 @@ static bench_options options_of(const request *asked) {
         double left = asked->until - ist_spent_now().wall, share = 1.0 / (double)(asked->rows_left * BENCH_PEERS);
         options.budget = fmin(options.budget, fmax(least, left * fmax(part, share)));
     }
-    options.spend = asked->minutes > 0 ? options.budget / 4 : options.budget;
+    options.spend = asked->minutes > 0 ? options.budget / 3 : options.budget;
     return options;
 }
 

@@ -119,13 +119,21 @@ static double tolerance_of(const bench_workload *workload) {
     return workload->tolerance > 0 ? workload->tolerance : usual;
 }
 
+static bool is_among(const char *const *names, const char *name) {
+    for (; names && *names; names++) {
+        if (strcmp(*names, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Compares with the peer, or, where it is known to be wrong, with the reference. */
 static bool compare(measuring *m, bench_against *result, bool igraph) {
     const bench_workload *workload = m->at.workload;
     double with_peer = bench_difference(m->answer, m->theirs, m->length), most = tolerance_of(workload);
     result->difference = with_peer;
-    const char *doubted = igraph ? workload->doubted : workload->python_doubted;
-    if (with_peer > most && doubted && strcmp(doubted, m->at.name) == 0) {
+    if (with_peer > most && is_among(igraph ? workload->doubted : workload->python_doubted, m->at.name)) {
         if (!workload->reference(m->theirs, &m->at, &m->err)) {
             return false;
         }

@@ -86,7 +86,7 @@ static igraph_error_t betweenness_igraph(double *answer, bench_case *at) {
         .weighted = true,                                                                                              \
         .build = of_build,                                                                                             \
         .python = "draws",                                                                                             \
-        .doubted = "flights",                                                                                          \
+        .doubted = (const char *const[]){"flights", NULL},                                                             \
         .reference = betweenness_by_search,                                                                            \
         .prepare = draw,                                                                                               \
         .length = by_draw_and_vertex,                                                                                  \

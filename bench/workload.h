@@ -45,9 +45,10 @@ typedef struct bench_workload {
     const char *python; /* its name in peers.py; NULL: peers in Python have no such thing */
     bool networkx;      /* has networkx one too? */
     const char *peer;   /* what the side called `igraph` is, where it is not igraph */
-    /* A graph on which igraph's answer is known to be wrong, and one on which those of the peers in Python are: there
-     * ours is compared with `reference`. */
-    const char *doubted, *python_doubted;
+    /* Graphs on which igraph's answer is known to be wrong, and those on which those of the peers in Python are (ways
+     * that tie taken for unlike, counts of ways beyond 64 bits): there ours is compared with `reference`. Ended by
+     * NULL; may be NULL. */
+    const char *const *doubted, *const *python_doubted;
     double tolerance;                           /* relative; 0: 1e-9 */
     bench_step *prepare;                        /* may be NULL */
     size_t (*length)(const bench_case *at);     /* how many numbers an answer has */

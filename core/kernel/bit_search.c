@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "core/kernel/bit_builds.h"
+#include "core/kernel/processor.h"
 
 static const char working[] = "searching from many vertices at once";
 
@@ -187,11 +188,11 @@ done:
 const ist_bit_build *ist_bit_build_at(size_t n) {
     const ist_bit_build *builds[3];
     size_t count = 0;
-#if defined(__x86_64__) && defined(__GNUC__)
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("popcnt")) {
+#ifdef IST_PROCESSOR_BUILDS
+    if (ist_processor_has_avx512()) {
         builds[count++] = &ist_bit_build_avx512;
     }
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt")) {
+    if (ist_processor_has_avx2()) {
         builds[count++] = &ist_bit_build_avx2;
     }
 #endif

@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/kernel/ordering.h"
-
 static const char working[] = "preparing an elimination";
 
 /* Workspace of one completion. */
@@ -141,18 +139,16 @@ static void place_edges(ist_elimination *e, const ist_view *view) {
     }
 }
 
-bool ist_elimination_make(ist_elimination *out, const ist_view *view, ist_error *err) {
+bool ist_elimination_of(ist_elimination *out, ist_ordering *ordering, const ist_view *view, ist_error *err) {
     bool ok = false;
-    ist_ordering ordering = {0};
     family f = {0};
     *out = (ist_elimination){.vertex_count = view->vertex_count, .edge_count = view->edge_count};
-    IST_TRY(ist_ordering_make(&ordering, view, err));
-    IST_TRY(ordering.entry_count < IST_NONE ||
+    IST_TRY(ordering->entry_count < IST_NONE ||
             ist_error_set(err, IST_ERROR_LIMIT, "the network is too dense to be eliminated: %zu arcs would arise",
-                          ordering.entry_count));
-    out->arc_count = ordering.entry_count;
-    out->vertex = ordering.order;
-    ordering.order = NULL;
+                          ordering->entry_count));
+    out->arc_count = ordering->entry_count;
+    out->vertex = ordering->order;
+    ordering->order = NULL;
     IST_TRY(make_arrays(out, &f, err));
     for (uint32_t place = 0; place < out->vertex_count; place++) {
         out->place[out->vertex[place]] = place;
@@ -165,12 +161,18 @@ bool ist_elimination_make(ist_elimination *out, const ist_view *view, ist_error 
     place_edges(out, view);
     ok = true;
 done:
-    ist_ordering_free(&ordering);
+    ist_ordering_free(ordering);
     family_free(&f);
     if (!ok) {
         ist_elimination_free(out);
     }
     return ok;
+}
+
+bool ist_elimination_make(ist_elimination *out, const ist_view *view, ist_error *err) {
+    ist_ordering ordering = {0};
+    *out = (ist_elimination){0};
+    return ist_ordering_make(&ordering, view, err) && ist_elimination_of(out, &ordering, view, err);
 }
 
 void ist_elimination_free(ist_elimination *elimination) {

@@ -14,6 +14,7 @@
 #ifndef IST_CORE_KERNEL_ELIMINATION_H
 #define IST_CORE_KERNEL_ELIMINATION_H
 
+#include "core/kernel/ordering.h"
 #include "graph/view.h"
 
 /* What follows from the topology alone; direction is dropped. A place is a vertex's turn. Starts `= {0}`. */
@@ -30,6 +31,9 @@ typedef struct {
 
 /* O(V + E + triangles), nearly. Deterministic. LIMIT error past 2^32 arcs. */
 bool ist_elimination_make(ist_elimination *out, const ist_view *view, ist_error *err);
+/* The same in an order that was found before, for whoever wants to know first how many arcs it leaves. Empties
+ * `ordering`. */
+bool ist_elimination_of(ist_elimination *out, ist_ordering *ordering, const ist_view *view, ist_error *err);
 void ist_elimination_free(ist_elimination *elimination);
 
 /* Is the edge's source eliminated before its target? */

@@ -9,17 +9,18 @@
 #include <string.h>
 
 #include "core/kernel/lane_builds.h"
+#include "core/kernel/processor.h"
 
 static const char working[] = "sweeping from several vertices at once";
 
 const ist_lane_build *ist_lane_build_at(size_t n) {
     const ist_lane_build *builds[3];
     size_t count = 0;
-#if defined(__x86_64__) && defined(__GNUC__)
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) {
+#ifdef IST_PROCESSOR_BUILDS
+    if (ist_processor_has_avx512()) {
         builds[count++] = &ist_lane_build_avx512;
     }
-    if (__builtin_cpu_supports("avx2")) {
+    if (ist_processor_has_avx2()) {
         builds[count++] = &ist_lane_build_avx2;
     }
 #endif

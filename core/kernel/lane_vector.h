@@ -139,7 +139,7 @@ static inline lane_vector lane_gather(const double *from, const uint32_t *items)
     __m256d high = _mm256_i32gather_pd(from, _mm_loadu_si128((const __m128i_u *)(items + 4)), 8);
     return _mm512_insertf64x4(_mm512_castpd256_pd512(low), high, 1);
 #elif defined(__AVX2__)
-    return _mm256_i32gather_pd(from, _mm_loadu_si128((const __m128i_u *)items), 8);
+    return (lane_vector){from[items[0]], from[items[1]], from[items[2]], from[items[3]]};
 #else
     return (lane_vector){from[items[0]], from[items[1]]};
 #endif

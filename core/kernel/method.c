@@ -38,18 +38,24 @@ static double price_of_lanes(const ist_view *view, size_t sources, double arcs, 
            triangles * p->triangle + (double)view->edge_count * p->order;
 }
 
-/* How many hops the farthest is from the first vertex with a tie: within a factor of two of the most there are. */
-static bool measure_depth(double *depth, const ist_view *view, ist_error *err) {
+/* A search by hops from the first vertex with a tie: how many levels it has, within a factor of two of the most there
+ * are, and how many vertices a level has, in the mean. */
+typedef struct {
+    double depth, level;
+} search_shape;
+
+static bool measure_search(search_shape *out, const ist_view *view, ist_error *err) {
     ist_sweep sweep = {0};
     uint32_t source = 0;
     while (source + 1 < view->vertex_count && view->out.offsets[source] == view->out.offsets[source + 1]) {
         source++;
     }
-    *depth = 1;
+    *out = (search_shape){.depth = 1};
     bool ok = view->vertex_count == 0 || (ist_sweep_init(&sweep, view->vertex_count, err) &&
                                           ist_sweep_distances(&sweep, &view->out, source, false, NULL, err));
     if (ok && view->vertex_count > 0) {
-        *depth += sweep.distance[sweep.order[sweep.reached - 1]];
+        out->depth += sweep.distance[sweep.order[sweep.reached - 1]];
+        out->level = (double)sweep.reached / out->depth;
     }
     ist_sweep_free(&sweep);
     return ok;
@@ -82,35 +88,43 @@ static void consider(choice *best, ist_method method, double price) {
     }
 }
 
-/* Of an elimination: never fewer than the edges, and the more, the more ties actors have; at most all pairs. */
-static double least_arcs(const ist_view *view) {
+/* Of an elimination: never fewer than the edges, and the more, the more ties actors have. Where there are many ties, it
+ * takes about as many vertices as a level of a search has to keep two sides apart, and these are tied each to each in
+ * the end. At most all pairs. */
+static double least_arcs(const ist_view *view, double level) {
     const double doubling = 16; /* ties of an actor at which there are twice as many at least */
-    double n = (double)view->vertex_count, edges = (double)view->edge_count;
-    return fmin(edges * fmax(1, 4 * edges / fmax(1, n) / doubling), n * n / 2);
+    double n = (double)view->vertex_count, edges = (double)view->edge_count, apart = edges >= 2 * n ? level : 0;
+    return fmin(fmax(edges * fmax(1, 4 * edges / fmax(1, n) / doubling), apart * apart / 2), n * n / 2);
 }
 
-/* Orders the vertices where elimination is forced, or could be cheaper than the best so far; takes it where it is. */
+/* Takes elimination in this order where it is forced or cheaper than the best so far, and drops the order otherwise:
+ * the arcs of one that is dear may not fit into memory. */
+static bool take_elimination(choice *best, ist_plan *out, ist_ordering *ordering, const ist_view *view, size_t sources,
+                             ist_asked asked, ist_error *err) {
+    double arcs = (double)ordering->entry_count, triangles = (ordering->steps - arcs) / 2;
+    consider(best, IST_METHOD_ELIMINATION, price_of_lanes(view, sources, arcs, triangles, asked));
+    if (best->method != IST_METHOD_ELIMINATION) {
+        ist_ordering_free(ordering);
+        return true;
+    }
+    if (!ist_elimination_of(&out->elimination, ordering, view, err) ||
+        !ist_shortcuts_make(&out->shortcuts, &out->elimination, view, err)) {
+        return false;
+    }
+    ist_shortcuts_weigh(&out->shortcuts, view->has_cost ? view->costs : NULL);
+    return true;
+}
+
+/* Orders the vertices where elimination is forced, or could be cheaper than the best so far. */
 static bool consider_elimination(choice *best, ist_plan *out, const ist_view *view, size_t sources, ist_asked asked,
-                                 ist_error *err) {
+                                 double level, ist_error *err) {
     bool forced = best->forced && best->method == IST_METHOD_ELIMINATION;
-    double least = price_of_lanes(view, sources, least_arcs(view), 0, asked);
+    double least = price_of_lanes(view, sources, least_arcs(view, level), 0, asked);
     if (!forced && (best->forced || least >= best->price)) {
         return true;
     }
-    const ist_elimination *e = &out->elimination;
-    if (!ist_elimination_make(&out->elimination, view, err)) {
-        return false;
-    }
-    consider(best, IST_METHOD_ELIMINATION, price_of_lanes(view, sources, (double)e->arc_count, e->triangles, asked));
-    if (best->method == IST_METHOD_ELIMINATION) {
-        if (!ist_shortcuts_make(&out->shortcuts, e, view, err)) {
-            return false;
-        }
-        ist_shortcuts_weigh(&out->shortcuts, view->has_cost ? view->costs : NULL);
-        return true;
-    }
-    ist_elimination_free(&out->elimination);
-    return true;
+    ist_ordering ordering = {0};
+    return ist_ordering_make(&ordering, view, err) && take_elimination(best, out, &ordering, view, sources, asked, err);
 }
 
 /* Takes the view apart where batches are forced, or could be cheaper than the best so far; takes them where they are.
@@ -150,12 +164,12 @@ static bool applies(ist_method method, const ist_view *view, ist_asked asked) {
 /* Both of the ways that need preparing. An elimination is quickly looked for in a network of few ties, and likely to be
  * the best; of one of many ties it takes longer than taking the network apart. */
 static bool consider_both(choice *best, ist_plan *out, const ist_view *view, size_t sources, ist_asked asked,
-                          double depth, ist_error *err) {
+                          search_shape shape, ist_error *err) {
     bool few = view->edge_count < 2 * view->vertex_count;
     bool eliminate = applies(IST_METHOD_ELIMINATION, view, asked), batches = applies(IST_METHOD_BATCHES, view, asked);
-    return (!(eliminate && few) || consider_elimination(best, out, view, sources, asked, err)) &&
-           (!batches || consider_batches(best, out, view, sources, depth, err)) &&
-           (!(eliminate && !few) || consider_elimination(best, out, view, sources, asked, err));
+    return (!(eliminate && few) || consider_elimination(best, out, view, sources, asked, shape.level, err)) &&
+           (!batches || consider_batches(best, out, view, sources, shape.depth, err)) &&
+           (!(eliminate && !few) || consider_elimination(best, out, view, sources, asked, shape.level, err));
 }
 
 /* Drops what was prepared and not taken. */
@@ -190,7 +204,7 @@ static void say(const ist_plan *plan, const ist_view *view, size_t sources) {
 
 bool ist_plan_make(ist_plan *out, const ist_view *view, size_t sources, ist_asked asked, ist_error *err) {
     bool ok = true;
-    double depth = 1;
+    search_shape shape = {.depth = 1}; /* where it is not known */
     choice best = {.method = IST_METHOD_SEARCH, .price = price_of_search(view, sources)};
     ist_method wish = view->work ? view->work->method : IST_METHOD_CHOSEN;
     *out = (ist_plan){0};
@@ -198,12 +212,12 @@ bool ist_plan_make(ist_plan *out, const ist_view *view, size_t sources, ist_aske
         best = (choice){.method = wish, .forced = true};
     }
     if (!view->has_cost && !best.forced) {
-        ok = measure_depth(&depth, view, err);
+        ok = measure_search(&shape, view, err);
     }
     if (ok && applies(IST_METHOD_BITS, view, asked)) {
-        consider(&best, IST_METHOD_BITS, price_of_bits(view, sources, depth));
+        consider(&best, IST_METHOD_BITS, price_of_bits(view, sources, shape.depth));
     }
-    ok = ok && consider_both(&best, out, view, sources, asked, depth, err);
+    ok = ok && consider_both(&best, out, view, sources, asked, shape, err);
     out->method = best.method;
     if (ok) {
         keep_taken(out);
