@@ -9,6 +9,8 @@
 #ifndef IST_GRAPH_DATASET_H
 #define IST_GRAPH_DATASET_H
 
+#include <assert.h>
+
 #include "findings.h"
 #include "text.h"
 
@@ -232,7 +234,9 @@ static inline const ist_tie *ist_dataset_ties(const ist_dataset *d) {
 }
 static inline ist_tie ist_dataset_tie(const ist_dataset *d, size_t row) {
     if (d->plain.items == NULL) {
-        return ((const ist_tie *)d->rows[IST_TABLE_TIES].items)[row];
+        const ist_tie *ties = ist_dataset_ties(d);
+        assert(ties != NULL);
+        return ties[row];
     }
     const ist_plain_tie *plain = &d->plain.items[row];
     ist_tie tie = d->plain.common;

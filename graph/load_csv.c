@@ -22,326 +22,290 @@ static const ist_table_id ties = IST_TABLE_TIES;
 static const char weight[] = "weight";
 
 typedef struct {
-  ist_dataset *dataset;
-  ist_csv csv;
-  ist_load_columns columns;
-  ist_field optional_id; /* the id of a tie, which may be empty here */
-  bool has_layer, has_relation, has_directed, has_strength; /* in the header */
+    ist_dataset *dataset;
+    ist_csv csv;
+    ist_load_columns columns;
+    ist_field optional_id;                                    /* the id of a tie, which may be empty here */
+    bool has_layer, has_relation, has_directed, has_strength; /* in the header */
 } csv_loader;
 
 static ist_csv_cell trimmed(ist_csv_cell cell) {
-  while (cell.length > 0 && (cell.text[0] == ' ' || cell.text[0] == '\t')) {
-    cell.text++;
-    cell.length--;
-  }
-  while (cell.length > 0 && (cell.text[cell.length - 1] == ' ' ||
-                             cell.text[cell.length - 1] == '\t')) {
-    cell.length--;
-  }
-  return cell;
+    while (cell.length > 0 && (cell.text[0] == ' ' || cell.text[0] == '\t')) {
+        cell.text++;
+        cell.length--;
+    }
+    while (cell.length > 0 && (cell.text[cell.length - 1] == ' ' || cell.text[cell.length - 1] == '\t')) {
+        cell.length--;
+    }
+    return cell;
 }
 
 /* The number of the header's column of this name, or IST_NONE. */
 static size_t find_header(const ist_csv *csv, const char *name) {
-  for (size_t i = 0; i < csv->count; i++) {
-    ist_csv_cell cell = trimmed(csv->cells[i]);
-    if (ist_text_is(cell.text, cell.length, name)) {
-      return i;
+    for (size_t i = 0; i < csv->count; i++) {
+        ist_csv_cell cell = trimmed(csv->cells[i]);
+        if (ist_text_is(cell.text, cell.length, name)) {
+            return i;
+        }
     }
-  }
-  return IST_NONE;
+    return IST_NONE;
 }
 
-static bool warn_header(csv_loader *loader, const ist_csv_cell *cell,
-                        const char *why, ist_error *err) {
-  char quoted[IST_QUOTE_SIZE];
-  return ist_rows_report(loader->dataset, ties, cell->offset,
-                         IST_SEVERITY_WARNING, "ignored-column", err,
-                         "column %s is ignored: %s",
-                         ist_quote(quoted, cell->text, cell->length), why);
+static bool warn_header(csv_loader *loader, const ist_csv_cell *cell, const char *why, ist_error *err) {
+    char quoted[IST_QUOTE_SIZE];
+    return ist_rows_report(loader->dataset, ties, cell->offset, IST_SEVERITY_WARNING, "ignored-column", err,
+                           "column %s is ignored: %s", ist_quote(quoted, cell->text, cell->length), why);
 }
 
 /* Any column that is not ours: a measure until a cell that is no number shows
  * that it is not. */
-static bool plan_measure(csv_loader *loader, ist_load_column *column,
-                         const ist_csv_cell *cell, ist_error *err) {
-  ist_texts *texts = &loader->dataset->texts;
-  if (cell->length == 0) {
-    return warn_header(loader, cell, "it has no name", err);
-  }
-  if (ist_texts_find(texts, cell->text, cell->length) !=
-      IST_NONE) { /* only measures' names are known by now */
-    char quoted[IST_QUOTE_SIZE];
-    return ist_rows_report(loader->dataset, ties, cell->offset,
-                           IST_SEVERITY_ERROR, "duplicate-column", err,
-                           "column %s stands twice in the header",
-                           ist_quote(quoted, cell->text, cell->length));
-  }
-  column->use = IST_COLUMN_LOOSE_MEASURE;
-  return ist_texts_intern(&column->name, texts, cell->text, cell->length, err);
+static bool plan_measure(csv_loader *loader, ist_load_column *column, const ist_csv_cell *cell, ist_error *err) {
+    ist_texts *texts = &loader->dataset->texts;
+    if (cell->length == 0) {
+        return warn_header(loader, cell, "it has no name", err);
+    }
+    if (ist_texts_find(texts, cell->text, cell->length) != IST_NONE) { /* only measures' names are known by now */
+        char quoted[IST_QUOTE_SIZE];
+        return ist_rows_report(loader->dataset, ties, cell->offset, IST_SEVERITY_ERROR, "duplicate-column", err,
+                               "column %s stands twice in the header", ist_quote(quoted, cell->text, cell->length));
+    }
+    column->use = IST_COLUMN_LOOSE_MEASURE;
+    return ist_texts_intern(&column->name, texts, cell->text, cell->length, err);
 }
 
-static bool plan_weight(csv_loader *loader, ist_load_column *column,
-                        ist_error *err) {
-  column->use = IST_COLUMN_MEASURE;
-  return ist_texts_intern(&column->name, &loader->dataset->texts, weight,
-                          strlen(weight), err);
+static bool plan_weight(csv_loader *loader, ist_load_column *column, ist_error *err) {
+    column->use = IST_COLUMN_MEASURE;
+    return ist_texts_intern(&column->name, &loader->dataset->texts, weight, strlen(weight), err);
 }
 
 /* The member of a tie that a column of this name fills, or NULL. Another
  * program's name gives way to ours. */
-static const ist_field *member_named(csv_loader *loader,
-                                     const ist_csv_cell *cell) {
-  const ist_schema *schema = &ist_schemas[ties];
-  for (size_t i = 0; i < schema->field_count; i++) {
-    if (ist_text_is(cell->text, cell->length, schema->fields[i].name)) {
-      return strcmp(schema->fields[i].name, "id") == 0 ? &loader->optional_id
-                                                       : &schema->fields[i];
+static const ist_field *member_named(csv_loader *loader, const ist_csv_cell *cell) {
+    const ist_schema *schema = &ist_schemas[ties];
+    for (size_t i = 0; i < schema->field_count; i++) {
+        if (ist_text_is(cell->text, cell->length, schema->fields[i].name)) {
+            return strcmp(schema->fields[i].name, "id") == 0 ? &loader->optional_id : &schema->fields[i];
+        }
     }
-  }
-  if (ist_text_is(cell->text, cell->length, "kind") && !loader->has_layer) {
-    return ist_schema_field(ties, "layer");
-  }
-  if (ist_text_is(cell->text, cell->length, "label") && !loader->has_relation) {
-    return ist_schema_field(ties, "relation");
-  }
-  return NULL;
+    if (ist_text_is(cell->text, cell->length, "kind") && !loader->has_layer) {
+        return ist_schema_field(ties, "layer");
+    }
+    if (ist_text_is(cell->text, cell->length, "label") && !loader->has_relation) {
+        return ist_schema_field(ties, "relation");
+    }
+    return NULL;
 }
 
 static bool plan_column(csv_loader *loader, size_t number, ist_error *err) {
-  ist_load_column *column = &loader->columns.items[number];
-  ist_csv_cell cell = trimmed(loader->csv.cells[number]);
-  char name[16] = "";
-  if (cell.length < sizeof name) {
-    memcpy(name, cell.text, cell.length);
-  }
-  const ist_field *member = member_named(loader, &cell);
-  bool is_type =
-      ist_text_is(cell.text, cell.length, "type") && !loader->has_directed;
-  bool is_weight = ist_text_is(cell.text, cell.length, weight);
-  if (member == NULL && !is_type && !is_weight) {
-    return plan_measure(loader, column, &cell, err);
-  }
-  if (find_header(&loader->csv, name) != number) {
-    char quoted[IST_QUOTE_SIZE];
-    return ist_rows_report(loader->dataset, ties, cell.offset,
-                           IST_SEVERITY_ERROR, "duplicate-column", err,
-                           "column %s stands twice in the header",
-                           ist_quote(quoted, cell.text, cell.length));
-  }
-  if (is_weight) {
-    return plan_weight(loader, column, err);
-  }
-  *column = (ist_load_column){.use = is_type ? IST_COLUMN_GEPHI_TYPE
-                                             : IST_COLUMN_MEMBER,
-                              .field = member};
-  return true;
+    ist_load_column *column = &loader->columns.items[number];
+    ist_csv_cell cell = trimmed(loader->csv.cells[number]);
+    char name[16] = "";
+    if (cell.length < sizeof name) {
+        memcpy(name, cell.text, cell.length);
+    }
+    const ist_field *member = member_named(loader, &cell);
+    bool is_type = ist_text_is(cell.text, cell.length, "type") && !loader->has_directed;
+    bool is_weight = ist_text_is(cell.text, cell.length, weight);
+    if (member == NULL && !is_type && !is_weight) {
+        return plan_measure(loader, column, &cell, err);
+    }
+    if (find_header(&loader->csv, name) != number) {
+        char quoted[IST_QUOTE_SIZE];
+        return ist_rows_report(loader->dataset, ties, cell.offset, IST_SEVERITY_ERROR, "duplicate-column", err,
+                               "column %s stands twice in the header", ist_quote(quoted, cell.text, cell.length));
+    }
+    if (is_weight) {
+        return plan_weight(loader, column, err);
+    }
+    *column = (ist_load_column){.use = is_type ? IST_COLUMN_GEPHI_TYPE : IST_COLUMN_MEMBER, .field = member};
+    return true;
 }
 
-static bool refuse_header(csv_loader *loader, const char *missing,
-                          ist_error *err) {
-  const ist_csv *csv = &loader->csv;
-  for (size_t i = 0; i < csv->count; i++) {
-    char name[32] = "", quoted[IST_QUOTE_SIZE];
-    ist_csv_cell cell = trimmed(csv->cells[i]);
-    memcpy(name, cell.text,
-           cell.length < sizeof name ? cell.length : sizeof name - 1);
-    if (ist_nearest_word(name, &missing, 1) != NULL) {
-      return ist_rows_report(
-          loader->dataset, ties, cell.offset, IST_SEVERITY_ERROR,
-          "missing-column", err,
-          "no column '%s' in the header, which is needed (is it %s?)", missing,
-          ist_quote(quoted, cell.text, cell.length));
+static bool refuse_header(csv_loader *loader, const char *missing, ist_error *err) {
+    const ist_csv *csv = &loader->csv;
+    for (size_t i = 0; i < csv->count; i++) {
+        char name[32] = "", quoted[IST_QUOTE_SIZE];
+        ist_csv_cell cell = trimmed(csv->cells[i]);
+        memcpy(name, cell.text, cell.length < sizeof name ? cell.length : sizeof name - 1);
+        if (ist_nearest_word(name, &missing, 1) != NULL) {
+            return ist_rows_report(loader->dataset, ties, cell.offset, IST_SEVERITY_ERROR, "missing-column", err,
+                                   "no column '%s' in the header, which is needed (is it %s?)", missing,
+                                   ist_quote(quoted, cell.text, cell.length));
+        }
     }
-  }
-  return ist_rows_report(loader->dataset, ties, csv->start, IST_SEVERITY_ERROR,
-                         "missing-column", err,
-                         "no column '%s' in the header: the first line names "
-                         "the columns, 'source' and 'target' "
-                         "among them",
-                         missing);
+    return ist_rows_report(loader->dataset, ties, csv->start, IST_SEVERITY_ERROR, "missing-column", err,
+                           "no column '%s' in the header: the first line names "
+                           "the columns, 'source' and 'target' "
+                           "among them",
+                           missing);
 }
 
 static bool plan_columns(csv_loader *loader, ist_error *err) {
-  static const char *const needed[] = {"source", "target"};
-  if (!ist_load_columns_make(&loader->columns, loader->csv.count, err)) {
-    return false;
-  }
-  loader->optional_id = *ist_schema_field(ties, "id");
-  loader->optional_id.required = false;
-  for (size_t i = 0; i < 2; i++) {
-    if (find_header(&loader->csv, needed[i]) == IST_NONE) {
-      return refuse_header(loader, needed[i], err);
+    static const char *const needed[] = {"source", "target"};
+    if (!ist_load_columns_make(&loader->columns, loader->csv.count, err)) {
+        return false;
     }
-  }
-  loader->has_layer = find_header(&loader->csv, "layer") != IST_NONE;
-  loader->has_relation = find_header(&loader->csv, "relation") != IST_NONE;
-  loader->has_directed = find_header(&loader->csv, "directed") != IST_NONE;
-  loader->has_strength = find_header(&loader->csv, "strength") != IST_NONE;
-  for (size_t i = 0; i < loader->columns.count; i++) {
-    if (!plan_column(loader, i, err)) {
-      return false;
+    loader->optional_id = *ist_schema_field(ties, "id");
+    loader->optional_id.required = false;
+    for (size_t i = 0; i < 2; i++) {
+        if (find_header(&loader->csv, needed[i]) == IST_NONE) {
+            return refuse_header(loader, needed[i], err);
+        }
     }
-  }
-  return true;
+    loader->has_layer = find_header(&loader->csv, "layer") != IST_NONE;
+    loader->has_relation = find_header(&loader->csv, "relation") != IST_NONE;
+    loader->has_directed = find_header(&loader->csv, "directed") != IST_NONE;
+    loader->has_strength = find_header(&loader->csv, "strength") != IST_NONE;
+    for (size_t i = 0; i < loader->columns.count; i++) {
+        if (!plan_column(loader, i, err)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static const ist_measure_column *find_weights(const ist_dataset *dataset) {
-  ist_text name = ist_texts_find(&dataset->texts, weight, strlen(weight));
-  for (size_t m = 0; m < dataset->measure_count; m++) {
-    if (dataset->measures[m].name == name) {
-      return &dataset->measures[m];
+    ist_text name = ist_texts_find(&dataset->texts, weight, strlen(weight));
+    for (size_t m = 0; m < dataset->measure_count; m++) {
+        if (dataset->measures[m].name == name) {
+            return &dataset->measures[m];
+        }
     }
-  }
-  return NULL;
+    return NULL;
 }
 
 /* Weights are strengths when all of them can be; a part of them would be
  * another scale. */
 static bool take_strengths(csv_loader *loader, ist_error *err) {
-  ist_dataset *dataset = loader->dataset;
-  const ist_measure_column *weights = find_weights(dataset);
-  if (weights == NULL || loader->has_strength) {
-    return true;
-  }
-  for (size_t i = 0; i < dataset->rows[ties].count; i++) {
-    if (weights->values[i] <= 0) {
-      char number[32];
-      return ist_rows_report(dataset, ties, ist_dataset_tie(dataset, i).place,
-                             IST_SEVERITY_WARNING, "weight", err,
-                             "weights are not read as strengths, which are 1: "
-                             "this one is %s, not above 0",
-                             ist_number_format(number, weights->values[i]));
+    ist_dataset *dataset = loader->dataset;
+    const ist_measure_column *weights = find_weights(dataset);
+    if (weights == NULL || loader->has_strength) {
+        return true;
     }
-  }
-  return ist_ties_strengthen(dataset, weights->values, err);
+    for (size_t i = 0; i < dataset->rows[ties].count; i++) {
+        if (weights->values[i] <= 0) {
+            char number[32];
+            return ist_rows_report(dataset, ties, ist_dataset_tie(dataset, i).place, IST_SEVERITY_WARNING, "weight",
+                                   err,
+                                   "weights are not read as strengths, which are 1: "
+                                   "this one is %s, not above 0",
+                                   ist_number_format(number, weights->values[i]));
+        }
+    }
+    return ist_ties_strengthen(dataset, weights->values, err);
 }
 
 /* A set of texts: a bit for every offset of the arena. */
 static bool put(unsigned char *set, ist_text text) {
-  unsigned char bit = (unsigned char)(1U << (text % 8));
-  bool fresh = (set[text / 8] & bit) == 0;
-  set[text / 8] |= bit;
-  return fresh;
+    unsigned char bit = (unsigned char)(1U << (text % 8));
+    bool fresh = (set[text / 8] & bit) == 0;
+    set[text / 8] |= bit;
+    return fresh;
 }
 
 static bool has(const unsigned char *set, ist_text text) {
-  return (set[text / 8] >> (text % 8) & 1) != 0;
+    return (set[text / 8] >> (text % 8) & 1) != 0;
 }
 
-static bool add_actor(ist_rows *actors, const ist_actor *empty, ist_text id,
-                      ist_error *err) {
-  if (!ist_array_reserve(&actors->items, &actors->capacity, actors->count + 1,
-                         sizeof *empty, "storing actors", err)) {
-    return false;
-  }
-  ist_actor *added = (ist_actor *)actors->items + actors->count++;
-  *added = *empty;
-  added->id = id;
-  return true;
-}
-
-static bool imply_actors(ist_dataset *dataset, unsigned char *seen,
-                         ist_error *err) {
-  ist_cell_reader reader = {.dataset = dataset, .table = IST_TABLE_ACTORS};
-  ist_actor empty;
-  if (!ist_cell_defaults(&reader, &empty, err)) {
-    return false;
-  }
-  for (size_t i = 0; i < dataset->rows[ties].count; i++) {
-    const ist_tie tie = ist_dataset_tie(dataset, i);
-    const ist_text ends[] = {tie.source, tie.target};
-    for (size_t e = 0; e < 2; e++) {
-      if (ends[e] != IST_TEXT_EMPTY && put(seen, ends[e]) &&
-          !add_actor(&dataset->rows[IST_TABLE_ACTORS], &empty, ends[e], err)) {
+static bool add_actor(ist_rows *actors, const ist_actor *empty, ist_text id, ist_error *err) {
+    if (!ist_array_reserve(&actors->items, &actors->capacity, actors->count + 1, sizeof *empty, "storing actors",
+                           err)) {
         return false;
-      }
     }
-  }
-  return true;
+    ist_actor *added = (ist_actor *)actors->items + actors->count++;
+    *added = *empty;
+    added->id = id;
+    return true;
+}
+
+static bool imply_actors(ist_dataset *dataset, unsigned char *seen, ist_error *err) {
+    ist_cell_reader reader = {.dataset = dataset, .table = IST_TABLE_ACTORS};
+    ist_actor empty;
+    if (!ist_cell_defaults(&reader, &empty, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < dataset->rows[ties].count; i++) {
+        const ist_tie tie = ist_dataset_tie(dataset, i);
+        const ist_text ends[] = {tie.source, tie.target};
+        for (size_t e = 0; e < 2; e++) {
+            if (ends[e] != IST_TEXT_EMPTY && put(seen, ends[e]) &&
+                !add_actor(&dataset->rows[IST_TABLE_ACTORS], &empty, ends[e], err)) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 /* Other programs number ties and actors alike, but here all ids are one
  * namespace: then ties go without. */
-static bool drop_shared_ids(ist_dataset *dataset, const unsigned char *seen,
-                            ist_error *err) {
-  size_t count = dataset->rows[ties].count, shared = 0;
-  while (shared < count && !has(seen, ist_dataset_tie(dataset, shared).id)) {
-    shared++;
-  }
-  if (shared == count) {
-    return true;
-  }
-  char quoted[IST_QUOTE_SIZE];
-  const ist_tie tie = ist_dataset_tie(dataset, shared);
-  const char *id = ist_dataset_text(dataset, tie.id);
-  bool ok = ist_rows_report(dataset, ties, tie.place, IST_SEVERITY_WARNING,
-                            "shared-id", err,
-                            "the ids of ties are ignored: %s is an actor's too",
-                            ist_quote(quoted, id, strlen(id)));
-  ist_ties_drop_ids(dataset);
-  return ok;
+static bool drop_shared_ids(ist_dataset *dataset, const unsigned char *seen, ist_error *err) {
+    size_t count = dataset->rows[ties].count, shared = 0;
+    while (shared < count && !has(seen, ist_dataset_tie(dataset, shared).id)) {
+        shared++;
+    }
+    if (shared == count) {
+        return true;
+    }
+    char quoted[IST_QUOTE_SIZE];
+    const ist_tie tie = ist_dataset_tie(dataset, shared);
+    const char *id = ist_dataset_text(dataset, tie.id);
+    bool ok = ist_rows_report(dataset, ties, tie.place, IST_SEVERITY_WARNING, "shared-id", err,
+                              "the ids of ties are ignored: %s is an actor's too", ist_quote(quoted, id, strlen(id)));
+    ist_ties_drop_ids(dataset);
+    return ok;
 }
 
 static bool complete(csv_loader *loader, ist_error *err) {
-  ist_dataset *dataset = loader->dataset;
-  unsigned char *seen =
-      ist_array_make(dataset->texts.length / 8 + 1, 1, "finding actors", err);
-  bool ok = seen != NULL && take_strengths(loader, err) &&
-            imply_actors(dataset, seen, err) &&
-            drop_shared_ids(dataset, seen, err);
-  free(seen);
-  return ok;
+    ist_dataset *dataset = loader->dataset;
+    unsigned char *seen = ist_array_make(dataset->texts.length / 8 + 1, 1, "finding actors", err);
+    bool ok = seen != NULL && take_strengths(loader, err) && imply_actors(dataset, seen, err) &&
+              drop_shared_ids(dataset, seen, err);
+    free(seen);
+    return ok;
 }
 
 /* The dataset is called as its file is, without folder and ending. */
 static bool take_name(ist_dataset *dataset, const char *path, ist_error *err) {
-  const char *slash = strrchr(path, '/'),
-             *name = slash != NULL ? slash + 1 : path,
-             *dot = strrchr(name, '.');
-  size_t length =
-      dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name);
-  return ist_utf8_check(name, length) != length ||
-         ist_texts_intern(&dataset->name, &dataset->texts, name, length, err);
+    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path, *dot = strrchr(name, '.');
+    size_t length = dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name);
+    return ist_utf8_check(name, length) != length ||
+           ist_texts_intern(&dataset->name, &dataset->texts, name, length, err);
 }
 
 static bool read_ties(csv_loader *loader, ist_error *err) {
-  ist_dataset *dataset = loader->dataset;
-  ist_rows *rows = &dataset->rows[ties];
-  bool found = false;
-  rows->delimiter = ist_csv_sniff(rows->bytes, rows->length);
-  if (!ist_load_header(&found, &loader->csv, dataset, ties, err)) {
-    return false;
-  }
-  if (found &&
-      (!plan_columns(loader, err) ||
-       (dataset->findings.errors == 0 &&
-        (!ist_load_rows(dataset, ties, &loader->csv, &loader->columns, err) ||
-         !complete(loader, err))))) {
-    return false;
-  }
-  return true;
+    ist_dataset *dataset = loader->dataset;
+    ist_rows *rows = &dataset->rows[ties];
+    bool found = false;
+    rows->delimiter = ist_csv_sniff(rows->bytes, rows->length);
+    if (!ist_load_header(&found, &loader->csv, dataset, ties, err)) {
+        return false;
+    }
+    if (found && (!plan_columns(loader, err) ||
+                  (dataset->findings.errors == 0 &&
+                   (!ist_load_rows(dataset, ties, &loader->csv, &loader->columns, err) || !complete(loader, err))))) {
+        return false;
+    }
+    return true;
 }
 
-static bool takes(const char *path, bool is_folder, const char *head,
-                  size_t head_length) {
-  (void)path;
-  return !is_folder && ist_file_kind(head, head_length) == NULL;
+static bool takes(const char *path, bool is_folder, const char *head, size_t head_length) {
+    (void)path;
+    return !is_folder && ist_file_kind(head, head_length) == NULL;
 }
 
 static bool load(ist_dataset *out, const char *path, ist_error *err) {
-  ist_file file = {0};
-  bool readable = false;
-  if (!ist_file_read(&file, path, IST_FILE_MOST, err) ||
-      !ist_rows_take(&readable, out, ties, path, &file,
-                     ist_file_kind(file.bytes, file.length), err)) {
-    return false;
-  }
-  csv_loader loader = {.dataset = out};
-  bool ok = (!readable || read_ties(&loader, err)) && take_name(out, path, err);
-  ist_csv_free(&loader.csv);
-  ist_load_columns_free(&loader.columns);
-  return ok;
+    ist_file file = {0};
+    bool readable = false;
+    if (!ist_file_read(&file, path, IST_FILE_MOST, err) ||
+        !ist_rows_take(&readable, out, ties, path, &file, ist_file_kind(file.bytes, file.length), err)) {
+        return false;
+    }
+    csv_loader loader = {.dataset = out};
+    bool ok = (!readable || read_ties(&loader, err)) && take_name(out, path, err);
+    ist_csv_free(&loader.csv);
+    ist_load_columns_free(&loader.columns);
+    return ok;
 }
 
 const ist_loader ist_loader_csv = {

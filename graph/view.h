@@ -83,8 +83,8 @@ bool ist_view_without(ist_view *out, const ist_view *view, const uint8_t *lost_v
                       ist_error *err);
 
 /* The same where who is lost is no vertex any more: the others are numbered anew in their order, as in a view that was
- * made without the lost ones. `gone` is one byte an actor, nonzero for those who have no vertex from now on; `lost_edge`
- * one byte an edge. Views of a network only, and none whose rows are territories. */
+ * made without the lost ones. `gone` is one byte an actor, nonzero for those who have no vertex from now on;
+ * `lost_edge` one byte an edge. Views of a network only, and none whose rows are territories. */
 bool ist_view_reduced(ist_view *out, const ist_view *view, const uint8_t *gone, const uint8_t *lost_edge,
                       ist_error *err);
 

@@ -79,8 +79,7 @@ static bool start(ist_tornado *out, work *w, const ist_noise *noise, ist_error *
     size_t rows = ist_measured_rows(w->measured);
     w->values = ist_array_make(rows, sizeof *w->values, moving, err);
     w->ranks = w->values ? ist_array_make(rows, sizeof *w->ranks, moving, err) : NULL;
-    if (w->ranks == NULL || !ist_noise_start(&w->ties, view, noise, err) ||
-        !measure(&out->observed, w, view, err)) {
+    if (w->ranks == NULL || !ist_noise_start(&w->ties, view, noise, err) || !measure(&out->observed, w, view, err)) {
         return false;
     }
     return !isnan(out->observed.value) ||

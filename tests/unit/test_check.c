@@ -56,8 +56,8 @@ static void a_scenario_that_no_lens_can_use_is_told(void **state) {
     (void)state;
     static const char *const lines[] = {
         "scenarios.csv:5:1: warning: no lens can use the scenario 'slowest': ",
-        "scenarios.csv:5:16: scale=kz-aktau:strength:2: it contradicts set=MIDDLE_CORRIDOR:strength:3 on the tie "
-        "kz-aktau: what is set is not scaled as well\n",
+        ("scenarios.csv:5:16: scale=kz-aktau:strength:2: it contradicts set=MIDDLE_CORRIDOR:strength:3 on the tie "
+         "kz-aktau: what is set is not scaled as well\n"),
         "scenarios.csv:7:1: warning: no lens can use the scenario 'undone': ", "'TRIPP' is closed and built at once"};
     claims_stage s;
     ist_buffer said = {0};
