@@ -96,9 +96,6 @@ def section(run):
            "\\* a generated stand-in.")
     yield ""
     yield from table(of["table"])
-    if run["missing"]:
-        yield ""
-        yield from (f"Not measured: {what}." for what in run["missing"])
     wrong = [f"- {title(row)}, {row['graph']}: compared with our {peer['against']}"
              for row in rows for peer in row["peers"] if peer.get("against")]
     for heading, lines in (("Where a peer is known to be wrong:", wrong),

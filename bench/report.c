@@ -169,9 +169,5 @@ void bench_print_foot(bench_section section, const bench_row *rows, size_t count
         print_growth(rows, count);
     } else if (section == BENCH_PORTABILITY) {
         print_portability(rows, count);
-    } else {
-        for (size_t i = 0; bench_missing[i]; i++) {
-            printf("not measured: %s\n", bench_missing[i]);
-        }
     }
 }

@@ -125,11 +125,7 @@ bool bench_write_json(const char *path, const bench_row *rows, size_t count, con
     }
     fprintf(file, "{");
     write_machine(file, options);
-    fprintf(file, " \"missing\": [");
-    for (size_t i = 0; bench_missing[i]; i++) {
-        fprintf(file, "%s\"%s\"", i > 0 ? ", " : "", bench_missing[i]);
-    }
-    fprintf(file, "],\n \"rows\": [\n");
+    fprintf(file, " \"rows\": [\n");
     for (size_t i = 0; i < count; i++) {
         write_row(file, &rows[i]);
         fprintf(file, i + 1 < count ? ",\n" : "\n");

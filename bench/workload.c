@@ -17,11 +17,6 @@ const bench_workload *const bench_workloads[] = {
 #undef BENCH_WORKLOAD
     NULL};
 
-const char *const bench_missing[] = {
-    "reading 1 million ties, GraphML: there is no loader of GraphML",
-    NULL,
-};
-
 size_t bench_by_vertex(const bench_case *at) {
     return at->view.vertex_count;
 }

@@ -62,9 +62,6 @@ typedef struct bench_workload {
 
 extern const bench_workload *const bench_workloads[]; /* ended by NULL */
 
-/* Rows of design that nobody can measure yet: "name: why". Ended by NULL. */
-extern const char *const bench_missing[];
-
 /* Lengths of answers. */
 size_t bench_by_vertex(const bench_case *at);
 size_t bench_by_edge(const bench_case *at);

@@ -84,8 +84,8 @@ static bool add_layers(ist_tables *tables, const ist_pipeline *p, ist_error *err
     ist_tally tally = {0};
     bool ok = true;
     for (size_t i = 0; ok && i < p->dataset.rows[IST_TABLE_TIES].count; i++) {
-        const ist_tie *tie = &ist_dataset_ties(&p->dataset)[i];
-        ok = ist_tally_add(&tally, ist_dataset_text(&p->dataset, tie->layer), ist_status_names[tie->status], err);
+        const ist_tie tie = ist_dataset_tie(&p->dataset, i);
+        ok = ist_tally_add(&tally, ist_dataset_text(&p->dataset, tie.layer), ist_status_names[tie.status], err);
     }
     ist_tally_merge(&tally);
     ist_table *table = ok ? ist_tables_add(tables, "layers", "ties by layer and status", NULL, 0, err) : NULL;
@@ -99,7 +99,7 @@ static bool add_signs(ist_tables *tables, const ist_pipeline *p, ist_error *err)
     static const char *const names[] = {"-", "0", "+"};
     size_t counts[3] = {0};
     for (size_t i = 0; i < p->dataset.rows[IST_TABLE_TIES].count; i++) {
-        counts[ist_dataset_ties(&p->dataset)[i].sign + 1]++;
+        counts[ist_dataset_tie(&p->dataset, i).sign + 1]++;
     }
     ist_table *table = ist_tables_add(tables, "signs", "ties by sign", IST_INFO_COLUMNS(columns), err);
     return table != NULL && add_counts(table, names, counts, 3, err);
@@ -131,10 +131,10 @@ static bool add_date(ist_table *table, const char *what, ist_date date, ist_erro
 static bool add_dates(ist_tables *tables, const ist_pipeline *p, ist_error *err) {
     span s = {0};
     for (size_t i = 0; i < p->dataset.rows[IST_TABLE_TIES].count; i++) {
-        const ist_tie *tie = &ist_dataset_ties(&p->dataset)[i];
-        span_take(&s, tie->from);
-        span_take(&s, tie->to);
-        s.undated += tie->from.year == 0 && tie->to.year == 0;
+        const ist_tie tie = ist_dataset_tie(&p->dataset, i);
+        span_take(&s, tie.from);
+        span_take(&s, tie.to);
+        s.undated += tie.from.year == 0 && tie.to.year == 0;
     }
     ist_table *table = ist_tables_add(tables, "dates", "dates", IST_INFO_COLUMNS(pair_columns), err);
     return table != NULL && add_date(table, "earliest date of a tie", s.first, err) &&

@@ -45,7 +45,7 @@ static bool list_statuses(ist_buffer *out, size_t *legs, const ist_view *view, u
     *legs = ist_index_count(&network->route_legs, route);
     for (size_t i = 0; i < *legs; i++) {
         ist_text tie = rows[ist_index_items(&network->route_legs, route)[i]].tie;
-        statuses |= 1u << ist_view_tie(view, ist_network_subject(network, tie).index)->status;
+        statuses |= 1u << ist_view_tie(view, ist_network_subject(network, tie).index).status;
     }
     unsigned shown = view->lens.statuses != 0 ? view->lens.statuses : 1u << IST_STATUS_EXISTING;
     bool ok = true;

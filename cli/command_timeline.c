@@ -113,11 +113,10 @@ static void widen(int *first, int *last, int year) {
 
 /* From the first year that a tie names to the dataset's own today, or the last year where it has none. */
 static bool find_years(ist_series_options *out, const ist_network *network, const ist_lens *lens, ist_error *err) {
-    const ist_tie *ties = ist_dataset_ties(network->dataset);
     int first = 0, last = 0;
     for (size_t tie = 0; tie < network->dataset->rows[IST_TABLE_TIES].count; tie++) {
-        widen(&first, &last, ties[tie].from.year);
-        widen(&first, &last, ties[tie].to.year);
+        widen(&first, &last, ist_dataset_tie(network->dataset, tie).from.year);
+        widen(&first, &last, ist_dataset_tie(network->dataset, tie).to.year);
     }
     if (first == 0) {
         return ist_error_set(err, IST_ERROR_UNDEFINED, "no tie has a date: there is nothing to follow through time");

@@ -151,12 +151,14 @@ bool ist_help_program(ist_buffer *out, ist_error *err) {
     for (size_t i = 0; ok && i < ist_command_count; i++) {
         ok = write_entry(out, ist_commands[i]->name, 14, ist_commands[i]->summary, err);
     }
-    return ok && ist_buffer_text(out,
-                                 "\nNETWORK is the folder of a dataset, a table of ties in a CSV file, the name of a\n"
-                                 "shipped dataset (caspian, corridor), or - for a table of ties on standard input.\n"
-                                 "'isthmus help COMMAND' says more, 'isthmus explain' what each measure means,\n"
-                                 "'isthmus info NETWORK' which lenses and scenarios it has for --lens, --scenario.\n\n"
-                                 "Exit status: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 undefined,\n"
-                                 "5 a limit was reached, 6 a file could not be read or written, 7 internal.\n",
-                                 err);
+    return ok &&
+           ist_buffer_text(out,
+                           "\nNETWORK is the folder of a dataset, a table of ties in a CSV file, a GraphML file,\n"
+                           "the name of a shipped dataset (caspian, corridor), or - for a CSV or GraphML file on\n"
+                           "standard input.\n"
+                           "'isthmus help COMMAND' says more, 'isthmus explain' what each measure means,\n"
+                           "'isthmus info NETWORK' which lenses and scenarios it has for --lens, --scenario.\n\n"
+                           "Exit status: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 undefined,\n"
+                           "5 a limit was reached, 6 a file could not be read or written, 7 internal.\n",
+                           err);
 }

@@ -130,21 +130,21 @@ static bool add_figures_evidence(ist_tables *out, const ist_network *n, rows_of 
 }
 
 static bool add_tie_row(ist_table *table, const ist_network *n, uint32_t tie, ist_error *err) {
-    const ist_tie *row = &ist_dataset_ties(n->dataset)[tie];
+    const ist_tie row = ist_dataset_tie(n->dataset, tie);
     char from[24], to[24];
     const char *texts[] = {
-        text_of(n, row->id),
-        text_of(n, row->source),
-        row->directed ? "->" : "--",
-        text_of(n, row->target),
-        text_of(n, row->relation),
-        text_of(n, row->layer),
-        row->sign > 0   ? "+"
-        : row->sign < 0 ? "-"
-                        : "0",
-        ist_status_names[row->status],
-        row->from.year != 0 ? ist_date_format(from, row->from) : "",
-        row->to.year != 0 ? ist_date_format(to, row->to) : "",
+        text_of(n, row.id),
+        text_of(n, row.source),
+        row.directed ? "->" : "--",
+        text_of(n, row.target),
+        text_of(n, row.relation),
+        text_of(n, row.layer),
+        row.sign > 0   ? "+"
+        : row.sign < 0 ? "-"
+                       : "0",
+        ist_status_names[row.status],
+        row.from.year != 0 ? ist_date_format(from, row.from) : "",
+        row.to.year != 0 ? ist_date_format(to, row.to) : "",
     };
     bool ok = ist_table_row(table, IST_NONE, err);
     for (size_t i = 0; ok && i < sizeof texts / sizeof texts[0]; i++) {
@@ -187,13 +187,13 @@ static bool list_documents(ist_buffer *out, const ist_network *n, uint32_t tie, 
 
 static bool add_leg_row(ist_table *table, const ist_network *n, const ist_leg *leg, uint32_t *tie, ist_error *err) {
     *tie = ist_network_subject(n, leg->tie).index;
-    const ist_tie *row = &ist_dataset_ties(n->dataset)[*tie];
+    const ist_tie row = ist_dataset_tie(n->dataset, *tie);
     ist_buffer documents = {0};
     bool ok = list_documents(&documents, n, *tie, err) && ist_table_row(table, IST_NONE, err) &&
               ist_table_real(table, 0, leg->position, err) && ist_table_text(table, 1, text_of(n, leg->tie), err) &&
-              ist_table_text(table, 2, text_of(n, row->source), err) &&
-              ist_table_text(table, 3, text_of(n, row->target), err) &&
-              ist_table_text(table, 4, ist_status_names[row->status], err) &&
+              ist_table_text(table, 2, text_of(n, row.source), err) &&
+              ist_table_text(table, 3, text_of(n, row.target), err) &&
+              ist_table_text(table, 4, ist_status_names[row.status], err) &&
               ist_table_text(table, 5, ist_buffer_string(&documents), err);
     ist_buffer_free(&documents);
     return ok;

@@ -13,10 +13,11 @@
 
 /* ---- what an id stands for ---- */
 
-static bool print_tie(ist_buffer *out, const ist_network *n, const ist_tie *tie, ist_error *err) {
-    const char *status = tie->status == IST_STATUS_EXISTING ? NULL : ist_status_names[tie->status];
-    return ist_buffer_print(out, err, "%s %s %s", ist_show_text(n, tie->source), ist_show_text(n, tie->relation),
-                            ist_show_text(n, tie->target)) &&
+static bool print_tie(ist_buffer *out, const ist_network *n, uint32_t row, ist_error *err) {
+    const ist_tie tie = ist_dataset_tie(n->dataset, row);
+    const char *status = tie.status == IST_STATUS_EXISTING ? NULL : ist_status_names[tie.status];
+    return ist_buffer_print(out, err, "%s %s %s", ist_show_text(n, tie.source), ist_show_text(n, tie.relation),
+                            ist_show_text(n, tie.target)) &&
            (status == NULL || ist_buffer_print(out, err, " (%s)", status));
 }
 
@@ -33,7 +34,7 @@ bool ist_show_what(ist_buffer *out, const ist_network *n, ist_text id, ist_error
     case IST_SUBJECT_ACTOR:
         return ist_buffer_text(out, ist_network_actor_label(n, subject.index), err);
     case IST_SUBJECT_TIE:
-        return print_tie(out, n, &ist_dataset_ties(n->dataset)[subject.index], err);
+        return print_tie(out, n, subject.index, err);
     case IST_SUBJECT_FIGURE:
         return print_figure(out, n, &ist_dataset_figures(n->dataset)[subject.index], err);
     case IST_SUBJECT_DOCUMENT:

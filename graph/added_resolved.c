@@ -70,8 +70,8 @@ static bool enter_all(context *c) {
              enter(c, row->id, row->place, (ist_subject){IST_SUBJECT_ACTOR, a});
     }
     for (size_t t = c->dataset->rows[IST_TABLE_TIES].count; ok && t < network->tie_count; t++) {
-        const ist_tie *row = &ist_dataset_ties(c->dataset)[t];
-        ok = enter(c, row->id, row->place, (ist_subject){IST_SUBJECT_TIE, (uint32_t)t});
+        const ist_tie row = ist_dataset_tie(c->dataset, t);
+        ok = enter(c, row.id, row.place, (ist_subject){IST_SUBJECT_TIE, (uint32_t)t});
     }
     return ok;
 }
@@ -118,10 +118,10 @@ static bool resolve_ties(context *c) {
     ist_network *network = c->network;
     bool ok = true;
     for (size_t t = c->dataset->rows[IST_TABLE_TIES].count; ok && t < network->tie_count; t++) {
-        const ist_tie *tie = &ist_dataset_ties(c->dataset)[t];
-        ok = resolve_actor(&network->tie_source[t], c, tie->source, tie->id, "source", tie->place) &&
-             resolve_actor(&network->tie_target[t], c, tie->target, tie->id, "target", tie->place) &&
-             check_period(c, tie);
+        const ist_tie tie = ist_dataset_tie(c->dataset, t);
+        ok = resolve_actor(&network->tie_source[t], c, tie.source, tie.id, "source", tie.place) &&
+             resolve_actor(&network->tie_target[t], c, tie.target, tie.id, "target", tie.place) &&
+             check_period(c, &tie);
     }
     return ok;
 }

@@ -75,7 +75,9 @@ static bool refuse_word(ist_cell_reader *reader, const char *rule, const char *n
 }
 
 static bool intern(ist_cell_reader *reader, ist_text *out, const ist_csv_cell *cell, ist_error *err) {
-    return ist_texts_intern(out, &reader->dataset->texts, cell->text, cell->length, err);
+    ist_texts *texts = &reader->dataset->texts;
+    return cell->hash != 0 ? ist_texts_intern_announced(out, texts, cell->text, cell->length, cell->hash, err)
+                           : ist_texts_intern(out, texts, cell->text, cell->length, err);
 }
 
 static bool read_id(ist_cell_reader *reader, ist_text *out, const char *name, const ist_csv_cell *cell,

@@ -21,12 +21,11 @@ enum { HUB_WAYS = 3 };
 /* ---- ties ---- */
 
 static bool check_loops(context *c) {
-    const ist_tie *ties = ist_dataset_ties(c->dataset);
     for (size_t t = 0; t < c->dataset->rows[IST_TABLE_TIES].count; t++) {
         if (c->network->tie_source[t] == c->network->tie_target[t] &&
-            !IST_CHECK_WARN(c, "self-loop", IST_TABLE_TIES, ties[t].place, "target",
+            !IST_CHECK_WARN(c, "self-loop", IST_TABLE_TIES, ist_dataset_tie(c->dataset, t).place, "target",
                             "the tie joins '%s' to itself; every measure leaves it out",
-                            ist_check_text(c, ties[t].target))) {
+                            ist_check_text(c, ist_dataset_tie(c->dataset, t).target))) {
             return false;
         }
     }
@@ -43,11 +42,11 @@ static uint32_t date_key(ist_date d) {
 }
 
 static tie_key key_of(const context *c, uint32_t t) {
-    const ist_tie *tie = &ist_dataset_ties(c->dataset)[t];
+    const ist_tie tie = ist_dataset_tie(c->dataset, t);
     uint32_t a = c->network->tie_source[t], b = c->network->tie_target[t];
-    bool turn = !tie->directed && a > b;
-    return (tie_key){turn ? b : a,        turn ? a : b,      tie->relation, tie->layer,
-                     date_key(tie->from), date_key(tie->to), tie->status,   t};
+    bool turn = !tie.directed && a > b;
+    return (tie_key){turn ? b : a,       turn ? a : b,     tie.relation, tie.layer,
+                     date_key(tie.from), date_key(tie.to), tie.status,   t};
 }
 
 static int compare_keys(const void *left, const void *right) {
@@ -72,12 +71,12 @@ static bool check_duplicates(context *c) {
     }
     for (size_t i = 1; ok && i < count; i++) {
         if (memcmp(&keys[i], &keys[i - 1], offsetof(tie_key, row)) == 0) {
-            const ist_tie *tie = &ist_dataset_ties(c->dataset)[keys[i].row];
-            const ist_tie *first = &ist_dataset_ties(c->dataset)[keys[i - 1].row];
+            const ist_tie tie = ist_dataset_tie(c->dataset, keys[i].row);
+            const ist_tie first = ist_dataset_tie(c->dataset, keys[i - 1].row);
             ok = IST_CHECK_WARN(
-                c, "duplicate-tie", IST_TABLE_TIES, tie->place, "id",
+                c, "duplicate-tie", IST_TABLE_TIES, tie.place, "id",
                 "'%s' states the same tie as '%s'; a fact told twice is one tie with two rows of evidence",
-                ist_check_text(c, tie->id), ist_check_text(c, first->id));
+                ist_check_text(c, tie.id), ist_check_text(c, first.id));
         }
     }
     bool made = keys != NULL;
@@ -86,16 +85,16 @@ static bool check_duplicates(context *c) {
 }
 
 static bool check_undated(context *c) {
-    const ist_tie *ties = ist_dataset_ties(c->dataset), *first = NULL;
-    size_t undated = 0;
+    size_t undated = 0, first = 0;
     for (size_t t = 0; t < c->dataset->rows[IST_TABLE_TIES].count; t++) {
-        if (ties[t].from.year == 0 && ties[t].to.year == 0) {
-            first = first == NULL ? &ties[t] : first;
+        const ist_tie tie = ist_dataset_tie(c->dataset, t);
+        if (tie.from.year == 0 && tie.to.year == 0) {
+            first = undated == 0 ? t : first;
             undated++;
         }
     }
-    return first == NULL || !ist_check_has_documents(c) ||
-           IST_CHECK_WARN(c, "undated-ties", IST_TABLE_TIES, first->place, "from",
+    return undated == 0 || !ist_check_has_documents(c) ||
+           IST_CHECK_WARN(c, "undated-ties", IST_TABLE_TIES, ist_dataset_tie(c->dataset, first).place, "from",
                           "%zu of %zu ties have no date; a lens by date counts them at every time", undated,
                           c->dataset->rows[IST_TABLE_TIES].count);
 }
@@ -106,16 +105,15 @@ static bool touches_kind(const context *c, size_t tie, ist_kind kind) {
 }
 
 static bool check_collectives(context *c) {
-    const ist_tie *ties = ist_dataset_ties(c->dataset), *first = NULL;
-    size_t count = 0;
+    size_t count = 0, first = 0;
     for (size_t t = 0; t < c->dataset->rows[IST_TABLE_TIES].count; t++) {
         if (touches_kind(c, t, IST_KIND_COLLECTIVE)) {
-            first = first == NULL ? &ties[t] : first;
+            first = count == 0 ? t : first;
             count++;
         }
     }
-    return first == NULL ||
-           IST_CHECK_WARN(c, "collectives", IST_TABLE_TIES, first->place, "source",
+    return count == 0 ||
+           IST_CHECK_WARN(c, "collectives", IST_TABLE_TIES, ist_dataset_tie(c->dataset, first).place, "source",
                           "%zu of %zu ties are facts about collectives; a lens leaves them out unless it says "
                           "collective=keep, expand or contract",
                           count, c->dataset->rows[IST_TABLE_TIES].count);
@@ -149,7 +147,7 @@ static uint32_t way_to(const context *c, uint32_t tie, uint32_t actor) {
     uint32_t other = source == actor ? target : source;
     uint8_t kind = ist_network_actor_row(c->network, other)->kind;
     bool land = kind == IST_KIND_PLACE || kind == IST_KIND_STATE;
-    return land && is_way(ist_check_text(c, ist_dataset_ties(c->dataset)[tie].layer)) ? other : IST_NONE;
+    return land && is_way(ist_check_text(c, ist_dataset_tie(c->dataset, tie).layer)) ? other : IST_NONE;
 }
 
 /* A route that one can travel to several places or states is a hub that lets paths skip the way; several ties with one
@@ -225,7 +223,7 @@ static bool check_actors(context *c) {
 
 static bool check_sources(context *c) {
     return ist_check_has_documents(c) || c->dataset->rows[IST_TABLE_TIES].count == 0 ||
-           IST_CHECK_WARN(c, "no-documents", IST_TABLE_TIES, ist_dataset_ties(c->dataset)[0].place, "source",
+           IST_CHECK_WARN(c, "no-documents", IST_TABLE_TIES, ist_dataset_tie(c->dataset, 0).place, "source",
                           "the dataset names no documents: no tie carries its evidence");
 }
 

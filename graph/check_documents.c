@@ -24,11 +24,10 @@ static bool check_evidenced(context *c) {
             return false;
         }
     }
-    const ist_tie *ties = ist_dataset_ties(c->dataset);
     for (uint32_t t = 0; ist_check_has_documents(c) && t < c->dataset->rows[IST_TABLE_TIES].count; t++) {
         if (ist_index_count(&c->network->tie_evidence, t) == 0 &&
-            !IST_CHECK_WARN(c, "no-evidence", IST_TABLE_TIES, ties[t].place, "id", "the tie '%s' has no evidence",
-                            ist_check_text(c, ties[t].id))) {
+            !IST_CHECK_WARN(c, "no-evidence", IST_TABLE_TIES, ist_dataset_tie(c->dataset, t).place, "id",
+                            "the tie '%s' has no evidence", ist_check_text(c, ist_dataset_tie(c->dataset, t).id))) {
             return false;
         }
     }

@@ -18,6 +18,7 @@ typedef struct {
     const char *text; /* unquoted, not NUL-ended */
     size_t length;
     size_t offset; /* of its first byte in the file, a quote where it is quoted */
+    uint64_t hash; /* of the text, as ist_texts_announce says; 0: not known */
     bool doubled;  /* holds doubled quotes */
 } ist_csv_cell;
 

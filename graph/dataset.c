@@ -12,6 +12,7 @@
 #include "row_names.h"
 #include "rows.h"
 #include "ties.h"
+#include "xml.h"
 
 /* Reads the record at `place` again. False when it cannot be read, which leaves the record's own place to be told. */
 static bool read_record(ist_csv *csv, const ist_rows *rows, size_t place) {
@@ -23,7 +24,7 @@ static bool read_record(ist_csv *csv, const ist_rows *rows, size_t place) {
 /* Where field number `field` (from 1) of the record at `place` begins; the record itself where it has none. */
 static size_t offset_of(const ist_rows *rows, uint32_t place, size_t field) {
     size_t offset = place;
-    if (rows->bytes != NULL && field > 0) {
+    if (rows->bytes != NULL && rows->delimiter != '\0' && field > 0) {
         ist_csv csv;
         if (read_record(&csv, rows, place) && field <= csv.count) {
             offset = csv.cells[field - 1].offset;
@@ -52,12 +53,14 @@ static size_t column_number(const ist_rows *rows, const char *name) {
 }
 
 ist_place ist_dataset_place_of(const ist_dataset *dataset, ist_table_id table, uint32_t place, const char *field) {
-    const ist_rows *rows = &dataset->rows[table];
-    return ist_dataset_place(dataset, table, place, rows->bytes != NULL ? column_number(rows, field) : 0);
+    return ist_rows_place(&dataset->rows[table], ist_dataset_offset(dataset, table, place, field));
 }
 
 size_t ist_dataset_offset(const ist_dataset *dataset, ist_table_id table, uint32_t place, const char *field) {
     const ist_rows *rows = &dataset->rows[table];
+    if (rows->bytes != NULL && rows->delimiter == '\0') {
+        return ist_xml_attribute(rows->bytes, rows->length, place, field).offset;
+    }
     return offset_of(rows, place, rows->bytes != NULL ? column_number(rows, field) : 0);
 }
 
@@ -71,7 +74,7 @@ bool ist_dataset_report(ist_dataset *dataset, ist_severity severity, const char 
     int needed = vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
     ist_message_end(sentence, sizeof sentence, needed);
-    size_t offset = told ? offset_of(rows, at.place, column_number(rows, at.field)) : at.place;
+    size_t offset = told ? ist_dataset_offset(dataset, at.table, at.place, at.field) : at.place;
     return ist_rows_report(dataset, at.table, offset, severity, rule, err, "%s", sentence);
 }
 

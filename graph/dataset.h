@@ -124,7 +124,7 @@ typedef struct {
 typedef struct {
     ist_tie common;
     ist_plain_tie *items; /* NULL: the ties are rows like others */
-    double *strengths;    /* NULL where they have that in common too */
+    double *strengths;    /* a measure's where `strength_capacity` is 0; NULL where they have that in common too */
     size_t capacity, strength_capacity;
 } ist_plain_ties;
 
@@ -182,7 +182,8 @@ typedef struct {
     char *file;  /* path as the user would name it, NULL when the table is absent */
     char *bytes; /* the file's text, kept so that any place can be told */
     size_t length;
-    char delimiter;
+    bool shares;          /* are the bytes another table's? */
+    char delimiter;       /* of a CSV file; NUL: the file is XML, and a place is that of a tag */
     uint32_t *line_marks; /* how many lines end before each run of bytes, see rows.c; NULL: count from the start */
 } ist_rows;
 
@@ -229,12 +230,9 @@ static inline const ist_section *ist_dataset_sections(const ist_dataset *d) {
 static inline const ist_actor *ist_dataset_actors(const ist_dataset *d) {
     return d->rows[IST_TABLE_ACTORS].items;
 }
-static inline const ist_tie *ist_dataset_ties(const ist_dataset *d) {
-    return d->rows[IST_TABLE_TIES].items;
-}
 static inline ist_tie ist_dataset_tie(const ist_dataset *d, size_t row) {
     if (d->plain.items == NULL) {
-        const ist_tie *ties = ist_dataset_ties(d);
+        const ist_tie *ties = d->rows[IST_TABLE_TIES].items;
         assert(ties != NULL);
         return ties[row];
     }

@@ -96,14 +96,13 @@ static bool read_status(double *out, const char *value, size_t length) {
 /* A layer that the schema allows or, like a relation, some tie has. */
 static bool read_text(double *out, const ist_network *network, uint32_t field, const char *value, size_t length) {
     const ist_dataset *dataset = network->dataset;
-    const ist_tie *ties = ist_dataset_ties(dataset);
     ist_text text = ist_texts_find(&dataset->texts, value, length);
     bool found = false, layer = field == IST_EDIT_LAYER;
     for (size_t i = 0; text != IST_NONE && layer && !found && i < dataset->layer_count; i++) {
         found = dataset->layers[i] == text;
     }
     for (size_t t = 0; text != IST_NONE && !found && t < network->tie_count; t++) {
-        found = (layer ? ties[t].layer : ties[t].relation) == text;
+        found = (layer ? ist_dataset_tie(dataset, t).layer : ist_dataset_tie(dataset, t).relation) == text;
     }
     *out = text;
     return found;

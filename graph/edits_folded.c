@@ -168,7 +168,7 @@ static bool fold_ties(ist_edit_maker *m, ist_edited_tie *out, size_t *count) {
         bool keep = moved < m->edits->tie_count && m->edits->ties[moved].tie == row;
         ist_edited_tie tie = keep ? m->edits->ties[moved++]
                                   : (ist_edited_tie){row, network->tie_source[row], network->tie_target[row],
-                                                     ist_dataset_ties(network->dataset)[row]};
+                                                     ist_dataset_tie(network->dataset, row)};
         if (!fold_tie(m, &tie, &keep, &capacity, first, last)) {
             return false;
         }

@@ -74,7 +74,7 @@ static const char *nearest_added(const ist_network *network, const char *word) {
         }
     }
     for (size_t t = dataset->rows[IST_TABLE_TIES].count; t < network->tie_count; t++) {
-        ist_nearest_try(&search, ist_dataset_text(dataset, ist_dataset_ties(dataset)[t].id));
+        ist_nearest_try(&search, ist_dataset_text(dataset, ist_dataset_tie(dataset, t).id));
     }
     return search.nearest;
 }
@@ -310,7 +310,7 @@ static bool settle_moves(ist_edit_maker *m, uint32_t key, moves *all) {
         if (!begun) {
             e->ties[e->tie_count++] =
                 (ist_edited_tie){at->tie, m->network->tie_source[at->tie], m->network->tie_target[at->tie],
-                                 ist_dataset_ties(m->network->dataset)[at->tie]};
+                                 ist_dataset_tie(m->network->dataset, at->tie)};
         }
         ist_edited_tie *tie = &e->ties[e->tie_count - 1];
         bool source = m->network->tie_source[at->tie] == at->from;

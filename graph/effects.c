@@ -81,7 +81,7 @@ static bool check_without(effects *e, const char *name, ist_error *err) {
 
 /* Why what is built changes nothing, where the lens leaves out the layer of this tie of it. */
 static bool refuse_layer(const ist_selection *s, uint32_t tie, const char *name, ist_error *err) {
-    ist_text layer = ist_selection_tie(s, tie)->layer;
+    ist_text layer = ist_selection_tie(s, tie).layer;
     size_t count = s->lens->layers.count, i = 0;
     while (i < count && s->layers[i] != layer) {
         i++;

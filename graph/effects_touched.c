@@ -47,7 +47,7 @@ static bool is_read(const ist_selection *s, uint32_t field) {
 
 /* Is the value another one? A number that is missing stays missing, unless it is set. */
 static bool alters(const ist_selection *s, const ist_touch *touch) {
-    const ist_tie *row = &ist_dataset_ties(s->network->dataset)[touch->tie];
+    const ist_tie row = ist_dataset_tie(s->network->dataset, touch->tie);
     const char *key = ist_lens_edit_keys[touch->key];
     if (strcmp(key, "scale") == 0 && touch->number == 1) {
         return false;
@@ -57,7 +57,7 @@ static bool alters(const ist_selection *s, const ist_touch *touch) {
     }
     bool sets = strcmp(key, "set") == 0;
     if (touch->field < IST_EDIT_LENGTH) {
-        double before = ist_edit_load(row, touch->field);
+        double before = ist_edit_load(&row, touch->field);
         return !sets || before < touch->number || before > touch->number;
     }
     if (touch->field == IST_EDIT_LENGTH) {

@@ -16,7 +16,7 @@
 
 #include "text.h"
 
-enum { FIRST_ROOM = 1 << 16 };
+enum { FIRST_ROOM = 1 << 16, READ_MOST = 1 << 18 }; /* what is read is looked at while it is in the cache */
 
 static bool refuse_errno(ist_error *err, const char *name) {
     return ist_error_set(err, IST_ERROR_IO, "%s: %s", name, strerror(errno));
@@ -51,7 +51,8 @@ static bool read_all(ist_file *file, int fd, size_t capacity, size_t most, const
         if (!reserve(file, &capacity, most, name, err)) {
             return false;
         }
-        ssize_t got = read(fd, file->bytes + file->length, capacity - file->length - 1);
+        size_t room = capacity - file->length - 1;
+        ssize_t got = read(fd, file->bytes + file->length, room < READ_MOST ? room : READ_MOST);
         if (got < 0 && errno != EINTR) {
             return refuse_errno(err, name);
         }

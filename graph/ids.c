@@ -19,7 +19,7 @@ ist_text ist_references_id(const ist_network *network, ist_subject subject) {
     case IST_SUBJECT_ACTOR:
         return ist_network_actor_row(network, subject.index)->id;
     case IST_SUBJECT_TIE:
-        return ist_dataset_ties(dataset)[subject.index].id;
+        return ist_dataset_tie(dataset, subject.index).id;
     case IST_SUBJECT_FIGURE:
         return ist_dataset_figures(dataset)[subject.index].id;
     case IST_SUBJECT_DOCUMENT:

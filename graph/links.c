@@ -171,7 +171,7 @@ static bool may_step(standing *s, size_t steps, ist_error *err) {
 /* Marks the actors that the sentence of a collective's tie is untrue of. */
 static void mark_excepted(standing *s, uint32_t tie) {
     const ist_network *network = s->selection->network;
-    const char *list = ist_dataset_text(network->dataset, ist_selection_tie(s->selection, tie)->except);
+    const char *list = ist_dataset_text(network->dataset, ist_selection_tie(s->selection, tie).except);
     for (list += strspn(list, "; "); *list != '\0'; list += strspn(list, "; ")) {
         size_t length = strcspn(list, "; ");
         ist_subject actor = ist_network_subject(network, ist_texts_find(&network->dataset->texts, list, length));

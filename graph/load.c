@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -25,49 +26,61 @@ const ist_loader *const ist_loaders[] = {
 
 const size_t ist_loader_count = sizeof ist_loaders / sizeof ist_loaders[0];
 
-enum { HEAD = 512 };
+enum { HEAD = 4096 };
 
-/* The first bytes of a regular file; of a pipe none, for they could not be read again. */
-static bool read_head(char *head, size_t *length, const char *path, ist_error *err) {
-    *length = 0;
+bool ist_load_file(ist_file *file, const char *path, ist_error *err) {
+    return file->bytes != NULL || ist_file_read(file, path, IST_FILE_MOST, err);
+}
+
+/* The first bytes of a regular file, ended by a NUL. */
+static bool read_head(ist_file *head, const char *path, ist_error *err) {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    ssize_t got = fd >= 0 ? read(fd, head, HEAD) : -1;
-    if (got < 0) {
+    head->bytes = fd >= 0 ? ist_array_make(HEAD + 1, 1, "reading a file", err) : NULL;
+    ssize_t got = head->bytes != NULL ? read(fd, head->bytes, HEAD) : -1;
+    if (got < 0 && (fd < 0 || head->bytes != NULL)) {
         ist_error_set(err, IST_ERROR_IO, "%s: %s", path, strerror(errno));
     }
     if (fd >= 0) {
         close(fd);
     }
-    *length = got > 0 ? (size_t)got : 0;
+    head->length = got > 0 ? (size_t)got : 0;
     return got >= 0;
 }
 
-static bool choose(const ist_loader **out, const char *path, ist_error *err) {
-    char head[HEAD];
-    size_t length = 0;
-    struct stat status = {0};
-    bool is_input = strcmp(path, "-") == 0;
-    if (!is_input && stat(path, &status) != 0) {
-        return ist_error_set(err, IST_ERROR_IO, "%s: %s", path, strerror(errno));
-    }
-    if (!is_input && S_ISREG(status.st_mode) && !read_head(head, &length, path, err)) {
-        return false;
-    }
+static bool choose(const ist_loader **out, const char *path, bool is_folder, const ist_file *head, ist_error *err) {
+    const char *bytes = head->bytes != NULL ? head->bytes : "";
     for (size_t i = 0; i < ist_loader_count; i++) {
-        if (ist_loaders[i]->takes(path, S_ISDIR(status.st_mode), head, length)) {
+        if (ist_loaders[i]->takes(path, is_folder, bytes, head->length)) {
             *out = ist_loaders[i];
             return true;
         }
     }
-    const char *kind = ist_file_kind(head, length);
-    return ist_error_set(err, IST_ERROR_INPUT, "%s: this is %s, expected a folder with datapackage.json or a CSV file",
-                         path, kind != NULL ? kind : "unknown");
+    const char *kind = ist_file_kind(bytes, head->length);
+    return ist_error_set(err, IST_ERROR_INPUT,
+                         "%s: this is %s, expected a folder with datapackage.json, a CSV file or a GraphML file", path,
+                         kind != NULL ? kind : "unknown");
+}
+
+/* By its first bytes; what is a stream is read whole, for it could not be read again. */
+static bool load(ist_dataset *out, const char *path, ist_error *err) {
+    const ist_loader *loader = NULL;
+    struct stat status = {0};
+    ist_file file = {0}, head = {0};
+    bool is_input = strcmp(path, "-") == 0;
+    if (!is_input && stat(path, &status) != 0) {
+        return ist_error_set(err, IST_ERROR_IO, "%s: %s", path, strerror(errno));
+    }
+    bool is_folder = S_ISDIR(status.st_mode), is_regular = S_ISREG(status.st_mode);
+    bool ok = is_folder || (is_regular ? read_head(&head, path, err) : ist_load_file(&file, path, err));
+    ok = ok && choose(&loader, path, is_folder, is_regular ? &head : &file, err) && loader->load(out, path, &file, err);
+    free(head.bytes);
+    free(file.bytes);
+    return ok;
 }
 
 bool ist_dataset_load(ist_dataset *out, const char *path, ist_error *err) {
     *out = (ist_dataset){0};
-    const ist_loader *loader = NULL;
-    if (!choose(&loader, path, err) || !loader->load(out, path, err)) {
+    if (!load(out, path, err)) {
         return false;
     }
     out->hash = ist_rows_hash(out);

@@ -9,22 +9,27 @@
 #define IST_GRAPH_LOAD_H
 
 #include "dataset.h"
+#include "file.h"
 
 typedef struct {
-    const char *name;    /* "package", "csv" */
+    const char *name;    /* "package", "csv", "graphml" */
     const char *summary; /* one line for help */
-    /* Does this loader take the thing at `path`? `head` holds the first bytes (0 for a folder). */
+    /* Does this loader take the thing at `path`? `head` holds the first bytes, ended by a NUL (none for a folder). */
     bool (*takes)(const char *path, bool is_folder, const char *head, size_t head_length);
-    bool (*load)(ist_dataset *out, const char *path, ist_error *err);
+    /* `file` holds the bytes of what can be read only once, and nothing otherwise (ist_load_file). */
+    bool (*load)(ist_dataset *out, const char *path, ist_file *file, ist_error *err);
 } ist_loader;
 
 extern const ist_loader *const ist_loaders[];
 extern const size_t ist_loader_count;
 
+/* Reads the file at `path` unless it was read already. */
+bool ist_load_file(ist_file *file, const char *path, ist_error *err);
+
 /*
- * Reads the dataset at `path`: a folder with a datapackage.json, a table of ties in one CSV file, or "-" for such a
- * table on standard input. All findings about single rows are in `out->findings`, also when this returns false because
- * some are errors; then `err` names the first ten. The caller frees `out` in every case.
+ * Reads the dataset at `path`: a folder with a datapackage.json, a table of ties in one CSV file, a GraphML file, or
+ * "-" for one of these files on standard input. All findings about single rows are in `out->findings`, also when this
+ * returns false because some are errors; then `err` names the first ten. The caller frees `out` in every case.
  */
 bool ist_dataset_load(ist_dataset *out, const char *path, ist_error *err);
 

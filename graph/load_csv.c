@@ -2,24 +2,22 @@
 /*
  * load_csv.c - one plain table of ties -> dataset.
  *
- * The header names the columns, whatever the letter case: `source` and `target`
- * are needed, the other columns of our table of ties may be there; of other
- * programs' names `kind` is our layer, `label` our relation, `type` says
- * "undirected" or directed (as in Gephi), `weight` is a measure and, where
- * every weight is above 0 and there is no column `strength`, the strength too.
- * Any other column of numbers is a measure. Actors are the ends of ties.
+ * The header names the columns, whatever the letter case: `source` and `target` are needed, the other columns of our
+ * table of ties may be there; of other programs' names `kind` is our layer, `label` our relation, `type` says
+ * "undirected" or directed (as in Gephi), `weight` is a measure and, where every weight is above 0 and there is no
+ * column `strength`, the strength too. Any other column of numbers is a measure. Actors are the ends of ties.
  */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "load.h"
+#include "load_graph.h"
 #include "load_table.h"
 #include "rows.h"
 #include "ties.h"
 
 static const ist_table_id ties = IST_TABLE_TIES;
-static const char weight[] = "weight";
 
 typedef struct {
     ist_dataset *dataset;
@@ -57,8 +55,7 @@ static bool warn_header(csv_loader *loader, const ist_csv_cell *cell, const char
                            "column %s is ignored: %s", ist_quote(quoted, cell->text, cell->length), why);
 }
 
-/* Any column that is not ours: a measure until a cell that is no number shows
- * that it is not. */
+/* Any column that is not ours: a measure until a cell that is no number shows that it is not. */
 static bool plan_measure(csv_loader *loader, ist_load_column *column, const ist_csv_cell *cell, ist_error *err) {
     ist_texts *texts = &loader->dataset->texts;
     if (cell->length == 0) {
@@ -75,11 +72,10 @@ static bool plan_measure(csv_loader *loader, ist_load_column *column, const ist_
 
 static bool plan_weight(csv_loader *loader, ist_load_column *column, ist_error *err) {
     column->use = IST_COLUMN_MEASURE;
-    return ist_texts_intern(&column->name, &loader->dataset->texts, weight, strlen(weight), err);
+    return ist_texts_intern(&column->name, &loader->dataset->texts, ist_load_weight, strlen(ist_load_weight), err);
 }
 
-/* The member of a tie that a column of this name fills, or NULL. Another
- * program's name gives way to ours. */
+/* The member of a tie that a column of this name fills, or NULL. Another program's name gives way to ours. */
 static const ist_field *member_named(csv_loader *loader, const ist_csv_cell *cell) {
     const ist_schema *schema = &ist_schemas[ties];
     for (size_t i = 0; i < schema->field_count; i++) {
@@ -105,7 +101,7 @@ static bool plan_column(csv_loader *loader, size_t number, ist_error *err) {
     }
     const ist_field *member = member_named(loader, &cell);
     bool is_type = ist_text_is(cell.text, cell.length, "type") && !loader->has_directed;
-    bool is_weight = ist_text_is(cell.text, cell.length, weight);
+    bool is_weight = ist_text_is(cell.text, cell.length, ist_load_weight);
     if (member == NULL && !is_type && !is_weight) {
         return plan_measure(loader, column, &cell, err);
     }
@@ -134,8 +130,7 @@ static bool refuse_header(csv_loader *loader, const char *missing, ist_error *er
         }
     }
     return ist_rows_report(loader->dataset, ties, csv->start, IST_SEVERITY_ERROR, "missing-column", err,
-                           "no column '%s' in the header: the first line names "
-                           "the columns, 'source' and 'target' "
+                           "no column '%s' in the header: the first line names the columns, 'source' and 'target' "
                            "among them",
                            missing);
 }
@@ -164,113 +159,30 @@ static bool plan_columns(csv_loader *loader, ist_error *err) {
     return true;
 }
 
-static const ist_measure_column *find_weights(const ist_dataset *dataset) {
-    ist_text name = ist_texts_find(&dataset->texts, weight, strlen(weight));
-    for (size_t m = 0; m < dataset->measure_count; m++) {
-        if (dataset->measures[m].name == name) {
-            return &dataset->measures[m];
-        }
-    }
-    return NULL;
-}
-
-/* Weights are strengths when all of them can be; a part of them would be
- * another scale. */
-static bool take_strengths(csv_loader *loader, ist_error *err) {
+/* Actors are the ends of ties, in the order in which they are met. */
+static bool imply_actors(csv_loader *loader, ist_error *err) {
     ist_dataset *dataset = loader->dataset;
-    const ist_measure_column *weights = find_weights(dataset);
-    if (weights == NULL || loader->has_strength) {
-        return true;
-    }
-    for (size_t i = 0; i < dataset->rows[ties].count; i++) {
-        if (weights->values[i] <= 0) {
-            char number[32];
-            return ist_rows_report(dataset, ties, ist_dataset_tie(dataset, i).place, IST_SEVERITY_WARNING, "weight",
-                                   err,
-                                   "weights are not read as strengths, which are 1: "
-                                   "this one is %s, not above 0",
-                                   ist_number_format(number, weights->values[i]));
-        }
-    }
-    return ist_ties_strengthen(dataset, weights->values, err);
-}
-
-/* A set of texts: a bit for every offset of the arena. */
-static bool put(unsigned char *set, ist_text text) {
-    unsigned char bit = (unsigned char)(1U << (text % 8));
-    bool fresh = (set[text / 8] & bit) == 0;
-    set[text / 8] |= bit;
-    return fresh;
-}
-
-static bool has(const unsigned char *set, ist_text text) {
-    return (set[text / 8] >> (text % 8) & 1) != 0;
-}
-
-static bool add_actor(ist_rows *actors, const ist_actor *empty, ist_text id, ist_error *err) {
-    if (!ist_array_reserve(&actors->items, &actors->capacity, actors->count + 1, sizeof *empty, "storing actors",
-                           err)) {
-        return false;
-    }
-    ist_actor *added = (ist_actor *)actors->items + actors->count++;
-    *added = *empty;
-    added->id = id;
-    return true;
-}
-
-static bool imply_actors(ist_dataset *dataset, unsigned char *seen, ist_error *err) {
-    ist_cell_reader reader = {.dataset = dataset, .table = IST_TABLE_ACTORS};
     ist_actor empty;
-    if (!ist_cell_defaults(&reader, &empty, err)) {
-        return false;
-    }
-    for (size_t i = 0; i < dataset->rows[ties].count; i++) {
+    ist_cell_reader reader = {.dataset = dataset, .table = IST_TABLE_ACTORS};
+    ist_text_set met = {0};
+    bool ok = ist_cell_defaults(&reader, &empty, err) && ist_text_set_make(&met, &dataset->texts, err);
+    for (size_t i = 0; ok && i < dataset->rows[ties].count; i++) {
         const ist_tie tie = ist_dataset_tie(dataset, i);
         const ist_text ends[] = {tie.source, tie.target};
-        for (size_t e = 0; e < 2; e++) {
-            if (ends[e] != IST_TEXT_EMPTY && put(seen, ends[e]) &&
-                !add_actor(&dataset->rows[IST_TABLE_ACTORS], &empty, ends[e], err)) {
-                return false;
+        for (size_t e = 0; ok && e < 2; e++) {
+            if (ends[e] != IST_TEXT_EMPTY && ist_text_set_put(&met, ends[e])) {
+                empty.id = ends[e];
+                ok = ist_load_actor(dataset, &empty, err);
             }
         }
     }
-    return true;
-}
-
-/* Other programs number ties and actors alike, but here all ids are one
- * namespace: then ties go without. */
-static bool drop_shared_ids(ist_dataset *dataset, const unsigned char *seen, ist_error *err) {
-    size_t count = dataset->rows[ties].count, shared = 0;
-    while (shared < count && !has(seen, ist_dataset_tie(dataset, shared).id)) {
-        shared++;
-    }
-    if (shared == count) {
-        return true;
-    }
-    char quoted[IST_QUOTE_SIZE];
-    const ist_tie tie = ist_dataset_tie(dataset, shared);
-    const char *id = ist_dataset_text(dataset, tie.id);
-    bool ok = ist_rows_report(dataset, ties, tie.place, IST_SEVERITY_WARNING, "shared-id", err,
-                              "the ids of ties are ignored: %s is an actor's too", ist_quote(quoted, id, strlen(id)));
-    ist_ties_drop_ids(dataset);
+    ist_text_set_free(&met);
     return ok;
 }
 
 static bool complete(csv_loader *loader, ist_error *err) {
-    ist_dataset *dataset = loader->dataset;
-    unsigned char *seen = ist_array_make(dataset->texts.length / 8 + 1, 1, "finding actors", err);
-    bool ok = seen != NULL && take_strengths(loader, err) && imply_actors(dataset, seen, err) &&
-              drop_shared_ids(dataset, seen, err);
-    free(seen);
-    return ok;
-}
-
-/* The dataset is called as its file is, without folder and ending. */
-static bool take_name(ist_dataset *dataset, const char *path, ist_error *err) {
-    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path, *dot = strrchr(name, '.');
-    size_t length = dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name);
-    return ist_utf8_check(name, length) != length ||
-           ist_texts_intern(&dataset->name, &dataset->texts, name, length, err);
+    return (loader->has_strength || ist_load_strengths(loader->dataset, err)) && imply_actors(loader, err) &&
+           ist_load_drop_ids(loader->dataset, false, err);
 }
 
 static bool read_ties(csv_loader *loader, ist_error *err) {
@@ -281,7 +193,7 @@ static bool read_ties(csv_loader *loader, ist_error *err) {
     if (!ist_load_header(&found, &loader->csv, dataset, ties, err)) {
         return false;
     }
-    if (found && (!plan_columns(loader, err) ||
+    if (found && (!plan_columns(loader, err) || !ist_ties_begin_plain(dataset, err) ||
                   (dataset->findings.errors == 0 &&
                    (!ist_load_rows(dataset, ties, &loader->csv, &loader->columns, err) || !complete(loader, err))))) {
         return false;
@@ -294,15 +206,14 @@ static bool takes(const char *path, bool is_folder, const char *head, size_t hea
     return !is_folder && ist_file_kind(head, head_length) == NULL;
 }
 
-static bool load(ist_dataset *out, const char *path, ist_error *err) {
-    ist_file file = {0};
+static bool load(ist_dataset *out, const char *path, ist_file *file, ist_error *err) {
     bool readable = false;
-    if (!ist_file_read(&file, path, IST_FILE_MOST, err) ||
-        !ist_rows_take(&readable, out, ties, path, &file, ist_file_kind(file.bytes, file.length), err)) {
+    if (!ist_load_file(file, path, err) ||
+        !ist_rows_take(&readable, out, ties, path, file, ist_file_kind(file->bytes, file->length), err)) {
         return false;
     }
     csv_loader loader = {.dataset = out};
-    bool ok = (!readable || read_ties(&loader, err)) && take_name(out, path, err);
+    bool ok = (!readable || read_ties(&loader, err)) && ist_load_name(out, path, err);
     ist_csv_free(&loader.csv);
     ist_load_columns_free(&loader.columns);
     return ok;
@@ -310,8 +221,7 @@ static bool load(ist_dataset *out, const char *path, ist_error *err) {
 
 const ist_loader ist_loader_csv = {
     .name = "csv",
-    .summary = "one CSV file of ties with a header, 'source' and 'target' "
-               "among its columns",
+    .summary = "one CSV file of ties with a header, 'source' and 'target' among its columns",
     .takes = takes,
     .load = load,
 };

@@ -300,7 +300,8 @@ static bool check_description(const char *folder, ist_error *err) {
     return ok;
 }
 
-static bool load(ist_dataset *out, const char *path, ist_error *err) {
+static bool load(ist_dataset *out, const char *path, ist_file *file, ist_error *err) {
+    (void)file;
     ist_buffer folder = {0};
     ist_package package = {0};
     bool ok = folder_of(&folder, path, err) && check_description(folder.bytes, err) &&

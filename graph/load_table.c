@@ -77,10 +77,9 @@ bool ist_load_header(bool *found, ist_csv *csv, ist_dataset *dataset, ist_table_
     return result != IST_CSV_FAILED;
 }
 
-/* A value that a row lacks is NAN: `values` always reaches to the last row. */
-static bool store_measure(ist_load_column *column, size_t row, double value, ist_error *err) {
-    if (!ist_array_grow((void **)&column->values, &column->capacity, row + 1, sizeof *column->values,
-                        "storing measures", err)) {
+bool ist_load_measure(ist_load_column *column, size_t row, double value, ist_error *err) {
+    if (row >= column->capacity && !ist_array_grow((void **)&column->values, &column->capacity, row + 1,
+                                                   sizeof *column->values, "storing measures", err)) {
         return false;
     }
     column->values[row] = value;
@@ -99,7 +98,7 @@ static bool read_loose(table_reader *reader, ist_load_column *column, size_t row
                        ist_error *err) {
     double value = NAN;
     if (cell->length == 0 || ist_number_parse(&value, cell->text, cell->length)) {
-        return store_measure(column, row, value, err);
+        return ist_load_measure(column, row, value, err);
     }
     char quoted[IST_QUOTE_SIZE], name[IST_QUOTE_SIZE];
     const char *column_name = ist_dataset_text(reader->cells.dataset, column->name);
@@ -115,7 +114,7 @@ static bool read_measure(table_reader *reader, ist_load_column *column, size_t r
                          ist_error *err) {
     double value = NAN;
     const char *name = ist_dataset_text(reader->cells.dataset, column->name);
-    return ist_cell_number(&reader->cells, &value, name, cell, err) && store_measure(column, row, value, err);
+    return ist_cell_number(&reader->cells, &value, name, cell, err) && ist_load_measure(column, row, value, err);
 }
 
 static bool read_cell(table_reader *reader, void *row, size_t number, ist_load_column *column, const ist_csv_cell *cell,
@@ -182,8 +181,7 @@ static bool keep_measure(ist_dataset *dataset, ist_load_column *column, size_t r
     return true;
 }
 
-/* Hands the measures to the dataset; one without a single value is no measure. */
-static bool keep_measures(ist_dataset *dataset, ist_load_columns *columns, size_t rows, ist_error *err) {
+bool ist_load_measures_keep(ist_dataset *dataset, ist_load_columns *columns, size_t rows, ist_error *err) {
     for (size_t i = 0; i < columns->count; i++) {
         ist_load_column *column = &columns->items[i];
         if (column->filled && !keep_measure(dataset, column, rows, err)) {
@@ -199,7 +197,8 @@ static void announce_ids(const table_reader *reader) {
     for (size_t i = 0; i < csv->count && i < reader->columns->count; i++) {
         const ist_load_column *column = &reader->columns->items[i];
         if (column->use == IST_COLUMN_MEMBER && column->field->type == IST_FIELD_ID) {
-            ist_texts_announce(&reader->cells.dataset->texts, csv->cells[i].text, csv->cells[i].length);
+            ist_csv_cell *cell = &csv->cells[i];
+            cell->hash = ist_texts_announce(&reader->cells.dataset->texts, cell->text, cell->length);
         }
     }
 }
@@ -246,5 +245,5 @@ bool ist_load_rows(ist_dataset *dataset, ist_table_id table, ist_csv *csv, ist_l
     ist_csv_result result = read_records(&reader, err);
     ist_csv_record_free(&reader.record);
     shrink(dataset, table);
-    return result == IST_CSV_END && keep_measures(dataset, columns, dataset->rows[table].count, err);
+    return result == IST_CSV_END && ist_load_measures_keep(dataset, columns, dataset->rows[table].count, err);
 }

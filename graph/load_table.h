@@ -40,4 +40,10 @@ bool ist_load_header(bool *found, ist_csv *csv, ist_dataset *dataset, ist_table_
 /* Reads all records after the header. What is wrong with one becomes a finding; the others are read on. */
 bool ist_load_rows(ist_dataset *dataset, ist_table_id table, ist_csv *csv, ist_load_columns *columns, ist_error *err);
 
+/* The value of a measure in row number `row`, NAN where it has none; every row must be given one, in their order. */
+bool ist_load_measure(ist_load_column *column, size_t row, double value, ist_error *err);
+
+/* Hands the measures to the dataset; one without a single value is no measure. */
+bool ist_load_measures_keep(ist_dataset *dataset, ist_load_columns *columns, size_t rows, ist_error *err);
+
 #endif

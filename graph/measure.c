@@ -64,7 +64,8 @@ double ist_tie_confidence(const ist_tie *row) {
 }
 
 double ist_network_tie_confidence(const ist_network *network, uint32_t tie) {
-    return ist_tie_confidence(&ist_dataset_ties(network->dataset)[tie]);
+    const ist_tie row = ist_dataset_tie(network->dataset, tie);
+    return ist_tie_confidence(&row);
 }
 
 static bool is_figure_of(const ist_network *network, const ist_figure *figure, ist_text measure) {

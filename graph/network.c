@@ -10,20 +10,10 @@
 #include <string.h>
 
 #include "added.h"
+#include "name_order.h"
 #include "references.h"
 
 static const char building[] = "building the network";
-
-typedef struct {
-    const char *id;
-    uint32_t row;
-} named_row;
-
-static int compare_names(const void *a, const void *b) {
-    const named_row *left = a, *right = b;
-    int order = strcmp(left->id, right->id);
-    return order != 0 ? order : (left->row > right->row) - (left->row < right->row);
-}
 
 /* With those that scenarios add, whose rows stand behind the others. */
 static bool number_actors(ist_network *network, size_t added, ist_error *err) {
@@ -32,19 +22,19 @@ static bool number_actors(ist_network *network, size_t added, ist_error *err) {
     size_t count = dataset->rows[IST_TABLE_ACTORS].count + added;
     network->actor_count = count;
     network->actor_row = ist_array_make(count, sizeof *network->actor_row, building, err);
-    named_row *names = network->actor_row ? ist_array_make(count, sizeof *names, building, err) : NULL;
+    ist_named_place *names = network->actor_row ? ist_array_make(count, sizeof *names, building, err) : NULL;
     if (names == NULL) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        names[i] = (named_row){ist_dataset_text(dataset, actors[i].id), (uint32_t)i};
+        names[i] = (ist_named_place){.name = ist_dataset_text(dataset, actors[i].id), .row = (uint32_t)i};
     }
-    qsort(names, count, sizeof *names, compare_names);
-    for (size_t i = 0; i < count; i++) {
+    bool ok = ist_name_order(names, count, err);
+    for (size_t i = 0; ok && i < count; i++) {
         network->actor_row[i] = names[i].row;
     }
     free(names);
-    return true;
+    return ok;
 }
 
 /* Owners for an index of rows by what they are about: the subject's number when it is of `type`. */
@@ -67,21 +57,8 @@ static bool index_by_subject(ist_index *out, const ist_network *network, ist_sub
 }
 
 static bool index_ties(ist_network *network, ist_error *err) {
-    size_t count = network->dataset->rows[IST_TABLE_TIES].count;
-    uint32_t *owners = ist_array_make(2 * count, sizeof *owners, building, err);
-    if (owners == NULL) {
-        return false;
-    }
-    for (size_t t = 0; t < count; t++) {
-        owners[2 * t] = network->tie_source[t];
-        owners[2 * t + 1] = network->tie_target[t] == network->tie_source[t] ? IST_NONE : network->tie_target[t];
-    }
-    bool ok = ist_index_make(&network->actor_ties, network->actor_count, owners, 2 * count, err);
-    for (size_t i = 0; ok && i < network->actor_ties.offsets[network->actor_count]; i++) {
-        network->actor_ties.items[i] /= 2;
-    }
-    free(owners);
-    return ok;
+    return ist_index_make_pairs(&network->actor_ties, network->actor_count, network->tie_source, network->tie_target,
+                                network->dataset->rows[IST_TABLE_TIES].count, err);
 }
 
 static bool index_rows(ist_network *network, ist_error *err) {
@@ -128,7 +105,7 @@ void ist_network_free(ist_network *network) {
     free(network->actor_parent);
     free(network->tie_source);
     free(network->tie_target);
-    free(network->slots);
+    free(network->subjects);
     free(network->tie_measures);
     free(network->added_numbers);
     ist_index *const indexes[] = {&network->children,      &network->actor_ties,      &network->actor_evidence,
@@ -142,21 +119,14 @@ void ist_network_free(ist_network *network) {
 
 ist_place ist_network_tie_place(const ist_network *network, uint32_t tie) {
     ist_table_id table = ist_network_tie_is_added(network, tie) ? IST_TABLE_SCENARIOS : IST_TABLE_TIES;
-    return ist_dataset_place(network->dataset, table, ist_dataset_ties(network->dataset)[tie].place, 0);
+    return ist_dataset_place(network->dataset, table, ist_dataset_tie(network->dataset, tie).place, 0);
 }
 
 ist_subject ist_network_subject(const ist_network *network, ist_text id) {
-    if (id != IST_TEXT_EMPTY && id != IST_NONE && network->slot_count > 0) {
-        for (size_t at = ist_references_slot(id, network->slot_count);; at = (at + 1) & (network->slot_count - 1)) {
-            if (network->slots[at].id == id) {
-                return network->slots[at].subject;
-            }
-            if (network->slots[at].id == IST_TEXT_EMPTY) {
-                break;
-            }
-        }
-    }
-    return (ist_subject){IST_SUBJECT_NONE, IST_NONE};
+    size_t slot = ist_references_slot(id);
+    uint32_t named = slot < network->subject_count ? network->subjects[slot] : 0;
+    ist_subject_type type = (ist_subject_type)((named - 1) % IST_SUBJECT_NONE);
+    return named > 0 ? (ist_subject){type, (named - 1) / IST_SUBJECT_NONE} : (ist_subject){IST_SUBJECT_NONE, IST_NONE};
 }
 
 ist_subject ist_network_find(const ist_network *network, const char *id) {

@@ -27,12 +27,6 @@ typedef struct {
     uint32_t index; /* actor number, or row of ties, figures, documents, claims */
 } ist_subject;
 
-/* One place of the hash table from ids to subjects; `id` is IST_TEXT_EMPTY in a free one. */
-typedef struct {
-    ist_text id;
-    ist_subject subject;
-} ist_id_slot;
-
 /* A number of a hypothetical tie. */
 typedef struct {
     uint32_t tie;
@@ -46,8 +40,8 @@ typedef struct {
     uint32_t *actor_row;               /* actor -> row of the table of actors */
     uint32_t *actor_parent;            /* part_of as an actor, or IST_NONE */
     uint32_t *tie_source, *tie_target; /* actors, by tie row */
-    ist_id_slot *slots;                /* open addressing, a power of two */
-    size_t slot_count;
+    uint32_t *subjects;                /* what ids name, by half their number, see references.h */
+    size_t subject_count;
     ist_index children;   /* actor -> actors directly inside it, added ones too */
     ist_index actor_ties; /* actor -> ties that touch it, but those that scenarios add */
     ist_index actor_evidence, tie_evidence, figure_evidence, claim_evidence; /* -> rows of evidence */

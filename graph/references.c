@@ -5,6 +5,7 @@
  */
 #include "references.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,13 +34,12 @@ static const char *text(const context *c, ist_text t) {
 
 /* ---- ids ---- */
 
-static bool reserve_slots(ist_network *network, size_t id_count, ist_error *err) {
-    network->slot_count = 16;
-    while (network->slot_count < 2 * id_count) {
-        network->slot_count *= 2;
-    }
-    network->slots = ist_array_make(network->slot_count, sizeof *network->slots, resolving, err);
-    return network->slots != NULL;
+/* An entry is 0 for nothing, else 1 and, of the rest, the type by IST_SUBJECT_NONE as remainder and the index as
+ * quotient. A row with an id takes at least six bytes of a file, so that no index is too large for that. */
+static bool reserve_subjects(ist_network *network, ist_error *err) {
+    network->subject_count = ist_references_slot((ist_text)network->dataset->texts.length) + 1;
+    network->subjects = ist_array_make(network->subject_count, sizeof *network->subjects, resolving, err);
+    return network->subjects != NULL;
 }
 
 static uint32_t subject_place(const context *c, ist_subject subject, ist_table_id *table) {
@@ -49,7 +49,7 @@ static uint32_t subject_place(const context *c, ist_subject subject, ist_table_i
         return ist_network_actor_row(c->network, subject.index)->place;
     case IST_SUBJECT_TIE:
         *table = IST_TABLE_TIES;
-        return ist_dataset_ties(c->dataset)[subject.index].place;
+        return ist_dataset_tie(c->dataset, subject.index).place;
     case IST_SUBJECT_FIGURE:
         *table = IST_TABLE_FIGURES;
         return ist_dataset_figures(c->dataset)[subject.index].place;
@@ -77,14 +77,11 @@ static bool report_duplicate(context *c, ist_text id, ist_subject first, ist_sub
 }
 
 bool ist_references_enter(ist_network *network, ist_text id, ist_subject subject) {
-    size_t mask = network->slot_count - 1, at = ist_references_slot(id, mask + 1);
-    while (network->slots[at].id != IST_TEXT_EMPTY && network->slots[at].id != id) {
-        at = (at + 1) & mask;
-    }
-    bool fresh = network->slots[at].id == IST_TEXT_EMPTY;
-    if (fresh) {
-        network->slots[at] = (ist_id_slot){id, subject};
-    }
+    size_t slot = ist_references_slot(id);
+    assert(slot < network->subject_count);
+    uint32_t *named = &network->subjects[slot];
+    bool fresh = *named == 0;
+    *named = fresh ? 1 + (uint32_t)subject.type + IST_SUBJECT_NONE * subject.index : *named;
     return fresh;
 }
 
@@ -93,17 +90,20 @@ static bool enter(context *c, ist_text id, ist_subject subject) {
            report_duplicate(c, id, ist_network_subject(c->network, id), subject);
 }
 
+/* How many rows of a type may have an id: plain ties have one in common, which is none but for a single tie. */
+static size_t count_named(const ist_network *network, ist_subject_type type) {
+    const ist_plain_ties *plain = &network->dataset->plain;
+    bool nameless = type == IST_SUBJECT_TIE && plain->items != NULL && plain->common.id == IST_TEXT_EMPTY;
+    return nameless ? 0 : ist_references_count(network, type);
+}
+
 bool ist_references_register(ist_network *network, ist_dataset *dataset, ist_error *err) {
     context c = {network, dataset, err};
-    size_t ids = 0;
-    for (ist_subject_type type = 0; type < IST_SUBJECT_NONE; type++) {
-        ids += ist_references_count(network, type);
-    }
-    if (!reserve_slots(network, ids, err)) {
+    if (!reserve_subjects(network, err)) {
         return false;
     }
     for (ist_subject_type type = 0; type < IST_SUBJECT_NONE; type++) {
-        for (uint32_t i = 0; i < ist_references_count(network, type); i++) {
+        for (uint32_t i = 0; i < count_named(network, type); i++) {
             ist_subject subject = {type, i};
             bool added = (type == IST_SUBJECT_ACTOR && ist_network_actor_is_added(network, i)) ||
                          (type == IST_SUBJECT_TIE && ist_network_tie_is_added(network, i));
@@ -236,12 +236,11 @@ static bool resolve_ties(context *c) {
     if (network->tie_source == NULL || network->tie_target == NULL) {
         return false;
     }
-    const ist_tie *ties = ist_dataset_ties(c->dataset);
     for (size_t t = 0; t < c->dataset->rows[IST_TABLE_TIES].count; t++) {
-        const ist_tie *tie = &ties[t];
-        if (!resolve_actor(&network->tie_source[t], c, tie->source, IST_TABLE_TIES, tie->place, "source") ||
-            !resolve_actor(&network->tie_target[t], c, tie->target, IST_TABLE_TIES, tie->place, "target") ||
-            !check_period(c, tie) || (tie->except != IST_TEXT_EMPTY && !resolve_exceptions(c, tie))) {
+        const ist_tie tie = ist_dataset_tie(c->dataset, t);
+        if (!resolve_actor(&network->tie_source[t], c, tie.source, IST_TABLE_TIES, tie.place, "source") ||
+            !resolve_actor(&network->tie_target[t], c, tie.target, IST_TABLE_TIES, tie.place, "target") ||
+            !check_period(c, &tie) || (tie.except != IST_TEXT_EMPTY && !resolve_exceptions(c, &tie))) {
             return false;
         }
     }

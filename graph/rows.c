@@ -14,7 +14,7 @@
 
 #include "csv.h"
 
-enum { RUN = 1 << 16, MOST_IN_A_BYTE = 255 };
+enum { RUN = 1 << 16, MOST_IN_A_BYTE = 255, LONG_FILE = 1 << 20 };
 
 /* How many lines end in bytes[from, to): at a LF, or at a CR that no LF follows. bytes[to] may be looked at. Counted in
  * bytes first, which lets the compiler take many at a time. */
@@ -32,16 +32,26 @@ static uint32_t count_lines(const char *bytes, size_t from, size_t to) {
     return lines;
 }
 
-static bool mark_lines(ist_rows *rows, ist_error *err) {
+/* Goes on with a check of UTF-8 that has come to `at`, and does not get past what is none, up to the last character
+ * that ends before `to`. */
+static size_t check_utf8(const ist_rows *rows, size_t at, size_t to) {
+    for (size_t i = 0; i < 3 && to < rows->length && ((unsigned char)rows->bytes[to] & 0xC0) == 0x80; i++) {
+        to--; /* in the middle of a character */
+    }
+    return to > at ? at + ist_utf8_check(rows->bytes + at, to - at) : at;
+}
+
+/* Marks the lines, and says where the text is no UTF-8 any more, both for a run while it is in the cache. */
+static bool look_through(size_t *bad, ist_rows *rows, ist_error *err) {
     size_t runs = rows->length / RUN + 1;
-    rows->line_marks = ist_array_make(runs, sizeof *rows->line_marks, "counting lines", err);
-    if (rows->line_marks == NULL) {
-        return false;
+    *bad = 0;
+    rows->line_marks = ist_array_make(runs + 1, sizeof *rows->line_marks, "counting lines", err);
+    for (size_t r = 0; rows->line_marks != NULL && r < runs; r++) {
+        size_t to = r + 1 < runs ? (r + 1) * RUN : rows->length;
+        rows->line_marks[r + 1] = rows->line_marks[r] + count_lines(rows->bytes, r * RUN, to);
+        *bad = check_utf8(rows, *bad, to);
     }
-    for (size_t r = 1; r < runs; r++) {
-        rows->line_marks[r] = rows->line_marks[r - 1] + count_lines(rows->bytes, (r - 1) * RUN, r * RUN);
-    }
-    return true;
+    return rows->line_marks != NULL;
 }
 
 static bool ends_line(const char *bytes, size_t at) {
@@ -106,13 +116,14 @@ static bool is_utf16(const ist_rows *rows) {
             (rows->length >= 4 && ((s[0] == 0) + (s[1] == 0) == 1) && ((s[2] == 0) + (s[3] == 0) == 1)));
 }
 
-static bool check_text(bool *readable, ist_dataset *dataset, ist_table_id table, const char *kind, ist_error *err) {
+/* `bad`: where the text is no UTF-8 any more. */
+static bool check_text(bool *readable, ist_dataset *dataset, ist_table_id table, const char *kind, size_t bad,
+                       ist_error *err) {
     const ist_rows *rows = &dataset->rows[table];
     if (kind != NULL) {
         *readable = false;
         return ist_rows_report(dataset, table, 0, IST_SEVERITY_ERROR, "file-kind", err, "this is %s, not CSV", kind);
     }
-    size_t bad = ist_utf8_check(rows->bytes, rows->length);
     *readable = bad == rows->length;
     if (*readable) {
         return true;
@@ -131,6 +142,25 @@ static bool check_text(bool *readable, ist_dataset *dataset, ist_table_id table,
     return ist_rows_report(dataset, table, bad, IST_SEVERITY_ERROR, "encoding", err, "%s", what);
 }
 
+static bool take_path(ist_rows *rows, const char *name, ist_error *err) {
+    rows->file = ist_array_make(strlen(name) + 1, 1, "naming a file", err);
+    if (rows->file != NULL) {
+        memcpy(rows->file, name, strlen(name));
+    }
+    return rows->file != NULL;
+}
+
+bool ist_rows_share(ist_dataset *dataset, ist_table_id table, ist_table_id with, ist_error *err) {
+    ist_rows *rows = &dataset->rows[table];
+    const ist_rows *owner = &dataset->rows[with];
+    rows->bytes = owner->bytes;
+    rows->length = owner->length;
+    rows->delimiter = owner->delimiter;
+    rows->line_marks = owner->line_marks;
+    rows->shares = true;
+    return take_path(rows, owner->file, err);
+}
+
 bool ist_rows_take(bool *readable, ist_dataset *dataset, ist_table_id table, const char *name, ist_file *file,
                    const char *kind, ist_error *err) {
     ist_rows *rows = &dataset->rows[table];
@@ -138,12 +168,9 @@ bool ist_rows_take(bool *readable, ist_dataset *dataset, ist_table_id table, con
     rows->length = file->length;
     rows->delimiter = ',';
     *file = (ist_file){0};
-    rows->file = ist_array_make(strlen(name) + 1, 1, "naming a file", err);
-    if (rows->file == NULL) {
-        return false;
-    }
-    memcpy(rows->file, name, strlen(name));
-    return mark_lines(rows, err) && check_text(readable, dataset, table, kind, err);
+    size_t bad = 0;
+    return take_path(rows, name, err) && look_through(&bad, rows, err) &&
+           check_text(readable, dataset, table, kind, bad, err);
 }
 
 /* Written out, so that compilers see one load in it. */
@@ -157,9 +184,21 @@ static uint64_t stir(uint64_t hash, uint64_t word) {
     return hash ^ hash >> 32;
 }
 
+/* Where each step waits for the one before, a long file is hashed by four at once: the bytes of every fourth word. */
+static uint64_t hash_lanes(uint64_t hash, const unsigned char *s, size_t length) {
+    uint64_t lanes[4] = {hash, hash + 1, hash + 2, hash + 3};
+    for (size_t at = 0; at + 32 <= length; at += 32) {
+        for (size_t i = 0; i < 4; i++) {
+            lanes[i] = stir(lanes[i], load_word(s + at + 8 * i));
+        }
+    }
+    return stir(stir(stir(lanes[0], lanes[1]), lanes[2]), lanes[3]);
+}
+
 static uint64_t hash_bytes(uint64_t hash, const char *bytes, size_t length) {
     const unsigned char *s = (const unsigned char *)bytes;
-    size_t at = 0;
+    size_t at = length >= LONG_FILE ? length / 32 * 32 : 0;
+    hash = at > 0 ? hash_lanes(hash, s, at) : hash;
     for (; at + 8 <= length; at += 8) {
         hash = stir(hash, load_word(s + at));
     }
@@ -173,7 +212,7 @@ uint64_t ist_rows_hash(const ist_dataset *dataset) {
     uint64_t hash = UINT64_C(0xCBF29CE484222325);
     for (size_t t = 0; t < IST_TABLE_COUNT; t++) {
         const ist_rows *rows = &dataset->rows[t];
-        if (rows->bytes != NULL) {
+        if (rows->bytes != NULL && !rows->shares) {
             hash = stir(stir(hash, t + 1), rows->length);
             hash = hash_bytes(hash, rows->bytes, rows->length);
         }
@@ -184,7 +223,9 @@ uint64_t ist_rows_hash(const ist_dataset *dataset) {
 void ist_rows_free(ist_rows *rows) {
     free(rows->items);
     free(rows->file);
-    free(rows->bytes);
-    free(rows->line_marks);
+    if (!rows->shares) {
+        free(rows->bytes);
+        free(rows->line_marks);
+    }
     *rows = (ist_rows){0};
 }

@@ -17,6 +17,9 @@
 bool ist_rows_take(bool *readable, ist_dataset *dataset, ist_table_id table, const char *name, ist_file *file,
                    const char *kind, ist_error *err);
 
+/* Makes the file of one table that of another too, which tells places in it; the dataset owns it once. */
+bool ist_rows_share(ist_dataset *dataset, ist_table_id table, ist_table_id with, ist_error *err);
+
 /* The line and column of a byte of the table's file, both from 1; columns count bytes. */
 ist_place ist_rows_place(const ist_rows *rows, size_t offset);
 

@@ -13,9 +13,9 @@ static const char selecting[] = "selecting ties";
 
 /* ---- ties as the lens has them ---- */
 
-const ist_tie *ist_selection_tie(const ist_selection *s, uint32_t tie) {
+ist_tie ist_selection_tie(const ist_selection *s, uint32_t tie) {
     const ist_edited_tie *edited = s->edits != NULL ? ist_edits_tie(s->edits, tie) : NULL;
-    return edited != NULL ? &edited->row : &ist_dataset_ties(s->network->dataset)[tie];
+    return edited != NULL ? edited->row : ist_dataset_tie(s->network->dataset, tie);
 }
 
 uint32_t ist_selection_source(const ist_selection *s, uint32_t tie) {
@@ -37,9 +37,9 @@ uint32_t ist_selection_container(const ist_selection *s, uint32_t actor) {
 
 /* What a tie that is there holds in the column of texts at `offset` of its row; IST_NONE where it is not. */
 static ist_text value_of(const ist_selection *s, size_t tie, size_t offset) {
-    const ist_tie *row = ist_selection_tie(s, (uint32_t)tie);
+    const ist_tie row = ist_selection_tie(s, (uint32_t)tie);
     bool there = ist_edits_shows(s->edits, s->network, (uint32_t)tie);
-    return there ? *(const ist_text *)(const void *)((const char *)row + offset) : IST_NONE;
+    return there ? *(const ist_text *)(const void *)((const char *)&row + offset) : IST_NONE;
 }
 
 static const char *nearest_value(const ist_selection *s, const char *word, size_t offset) {
@@ -220,26 +220,27 @@ static bool over(const ist_selection *s, const ist_tie *tie) {
 /* What ended is taken back to its time only when the user asks for a date, and only to days on which it surely stood;
  * the dataset's own today is when its documents call it ended. */
 ist_status ist_selection_status(const ist_selection *s, uint32_t tie) {
-    const ist_tie *row = ist_selection_tie(s, tie);
-    ist_status status = (ist_status)row->status;
+    const ist_tie row = ist_selection_tie(s, tie);
+    ist_status status = (ist_status)row.status;
     if (s->built != NULL && s->built[tie]) {
         return IST_STATUS_EXISTING;
     }
-    if (status == IST_STATUS_ENDED && s->dated && row->to.year != 0 && s->first <= ist_date_first_day(row->to)) {
+    if (status == IST_STATUS_ENDED && s->dated && row.to.year != 0 && s->first <= ist_date_first_day(row.to)) {
         return IST_STATUS_EXISTING;
     }
-    return status == IST_STATUS_EXISTING && over(s, row) ? IST_STATUS_ENDED : status;
+    return status == IST_STATUS_EXISTING && over(s, &row) ? IST_STATUS_ENDED : status;
 }
 
 bool ist_selection_is_membership(const ist_selection *s, uint32_t tie) {
-    ist_text relation = ist_selection_tie(s, tie)->relation;
+    ist_text relation = ist_selection_tie(s, tie).relation;
     return ist_network_actor_row(s->network, ist_selection_target(s, tie))->kind == IST_KIND_COLLECTIVE &&
            strcmp(ist_dataset_text(s->network->dataset, relation), "member-of") == 0;
 }
 
 bool ist_selection_belongs(const ist_selection *s, uint32_t tie) {
+    const ist_tie row = ist_selection_tie(s, tie);
     return ist_edits_shows(s->edits, s->network, tie) && ist_selection_is_membership(s, tie) &&
-           ist_selection_status(s, tie) == IST_STATUS_EXISTING && begun(s, ist_selection_tie(s, tie));
+           ist_selection_status(s, tie) == IST_STATUS_EXISTING && begun(s, &row);
 }
 
 /* ---- passing ---- */
@@ -273,19 +274,19 @@ bool ist_selection_takes_out(const ist_selection *selection, const ist_link *lin
 }
 
 bool ist_selection_passes(const ist_selection *s, uint32_t tie, ist_view_counts *counts) {
-    const ist_tie *row = ist_selection_tie(s, tie);
-    if (!ist_edits_shows(s->edits, s->network, tie) || !is_of_interest(s, tie, row)) {
+    const ist_tie row = ist_selection_tie(s, tie);
+    if (!ist_edits_shows(s->edits, s->network, tie) || !is_of_interest(s, tie, &row)) {
         return false;
     }
     unsigned statuses = s->lens->statuses != 0 ? s->lens->statuses : 1u << IST_STATUS_EXISTING;
     unsigned signs = s->lens->signs != 0 ? s->lens->signs : IST_SIGN_POSITIVE | IST_SIGN_NEUTRAL;
     ist_status status = ist_selection_status(s, tie);
-    unsigned sign = row->sign > 0 ? IST_SIGN_POSITIVE : row->sign < 0 ? IST_SIGN_NEGATIVE : IST_SIGN_NEUTRAL;
+    unsigned sign = row.sign > 0 ? IST_SIGN_POSITIVE : row.sign < 0 ? IST_SIGN_NEGATIVE : IST_SIGN_NEUTRAL;
     if ((statuses & (1u << status)) == 0) {
         counts->other_status++;
         return false;
     }
-    if (status == IST_STATUS_EXISTING && !s->built[tie] && !begun(s, row)) {
+    if (status == IST_STATUS_EXISTING && !s->built[tie] && !begun(s, &row)) {
         counts->other_time++;
         return false;
     }
@@ -305,9 +306,9 @@ bool ist_selection_passes(const ist_selection *s, uint32_t tie, ist_view_counts 
 }
 
 bool ist_selection_gains(const ist_selection *s, uint32_t tie) {
-    const ist_tie *row = ist_selection_tie(s, tie);
+    const ist_tie row = ist_selection_tie(s, tie);
     ist_view_counts counts = {0};
-    return (row->status != IST_STATUS_EXISTING || !begun(s, row)) && ist_selection_passes(s, tie, &counts);
+    return (row.status != IST_STATUS_EXISTING || !begun(s, &row)) && ist_selection_passes(s, tie, &counts);
 }
 
 bool ist_selection_make(ist_selection *out, const ist_network *network, const ist_lens *lens, ist_error *err) {

@@ -49,7 +49,7 @@ bool ist_selection_close(ist_selection *selection, ist_error *err);
 ist_status ist_selection_status(const ist_selection *selection, uint32_t tie);
 
 /* A tie as the lens has it: its row, and the actors that it joins. */
-const ist_tie *ist_selection_tie(const ist_selection *selection, uint32_t tie);
+ist_tie ist_selection_tie(const ist_selection *selection, uint32_t tie);
 uint32_t ist_selection_source(const ist_selection *selection, uint32_t tie);
 uint32_t ist_selection_target(const ist_selection *selection, uint32_t tie);
 

@@ -107,7 +107,8 @@ static bool append(ist_text *out, ist_texts *texts, const char *bytes, size_t le
     return true;
 }
 
-bool ist_texts_intern(ist_text *out, ist_texts *texts, const char *bytes, size_t length, ist_error *err) {
+bool ist_texts_intern_announced(ist_text *out, ist_texts *texts, const char *bytes, size_t length, uint64_t hash,
+                                ist_error *err) {
     *out = IST_TEXT_EMPTY;
     if (length == 0) {
         return true;
@@ -115,7 +116,6 @@ bool ist_texts_intern(ist_text *out, ist_texts *texts, const char *bytes, size_t
     if (!reserve_slot(texts, err)) {
         return false;
     }
-    uint64_t hash = hash_text(bytes, length);
     ist_text_slot *slot = find_slot(texts, bytes, length, hash);
     if (slot->text == IST_TEXT_EMPTY) {
         ist_text text = IST_TEXT_EMPTY;
@@ -127,6 +127,10 @@ bool ist_texts_intern(ist_text *out, ist_texts *texts, const char *bytes, size_t
     }
     *out = slot->text;
     return true;
+}
+
+bool ist_texts_intern(ist_text *out, ist_texts *texts, const char *bytes, size_t length, ist_error *err) {
+    return ist_texts_intern_announced(out, texts, bytes, length, hash_text(bytes, length), err);
 }
 
 ist_text ist_texts_find(const ist_texts *texts, const char *bytes, size_t length) {
@@ -163,10 +167,12 @@ bool ist_text_has_controls(const char *bytes, size_t length) {
     return false;
 }
 
-void ist_texts_announce(const ist_texts *texts, const char *bytes, size_t length) {
+uint64_t ist_texts_announce(const ist_texts *texts, const char *bytes, size_t length) {
+    uint64_t hash = hash_text(bytes, length);
     if (texts->slot_count > 0) {
-        __builtin_prefetch(&texts->slots[hash_text(bytes, length) & (texts->slot_count - 1)]);
+        __builtin_prefetch(&texts->slots[hash & (texts->slot_count - 1)]);
     }
+    return hash;
 }
 
 const char *ist_texts_get(const ist_texts *texts, ist_text text) {

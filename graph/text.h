@@ -29,8 +29,12 @@ typedef struct {
 /* The number of a text of `length` bytes (no NUL inside), added when new. Fails on memory or past 4 GiB of texts. */
 bool ist_texts_intern(ist_text *out, ist_texts *texts, const char *bytes, size_t length, ist_error *err);
 ist_text ist_texts_find(const ist_texts *texts, const char *bytes, size_t length); /* IST_NONE when unknown */
-/* Says that a text will be looked for soon, so that its place in the table is fetched meanwhile. */
-void ist_texts_announce(const ist_texts *texts, const char *bytes, size_t length);
+
+/* Says that a text will be interned soon, so that its place in the table is fetched meanwhile, and returns its hash,
+ * which saves computing it again. */
+uint64_t ist_texts_announce(const ist_texts *texts, const char *bytes, size_t length);
+bool ist_texts_intern_announced(ist_text *out, ist_texts *texts, const char *bytes, size_t length, uint64_t hash,
+                                ist_error *err);
 const char *ist_texts_get(const ist_texts *texts, ist_text text); /* valid until the next intern; "" for IST_NONE */
 void ist_texts_free(ist_texts *texts);
 

@@ -53,9 +53,15 @@ static bool add_plain(ist_dataset *dataset, const ist_tie *tie, ist_error *err) 
     return true;
 }
 
+static void free_strengths(ist_plain_ties *plain) {
+    if (plain->strength_capacity > 0) {
+        free(plain->strengths);
+    }
+}
+
 static void free_plain(ist_plain_ties *plain) {
     free(plain->items);
-    free(plain->strengths);
+    free_strengths(plain);
     *plain = (ist_plain_ties){0};
 }
 
@@ -101,15 +107,45 @@ bool ist_ties_add(ist_dataset *dataset, const ist_tie *tie, ist_error *err) {
     return (plain->items == NULL || make_rich(dataset, err)) && add_rich(rows, tie, err);
 }
 
-bool ist_ties_strengthen(ist_dataset *dataset, const double *strengths, ist_error *err) {
-    ist_tie *ties = dataset->plain.items == NULL ? rows_of(dataset)->items : NULL;
-    for (size_t i = 0; i < rows_of(dataset)->count; i++) {
-        double strength = isnan(strengths[i]) ? ist_dataset_tie(dataset, i).strength : strengths[i];
-        if (ties != NULL) {
-            ties[i].strength = strength;
-        } else if (!put_strength(&dataset->plain, i, strength, err)) {
-            return false;
-        }
+static bool has_gaps(const double *values, size_t count) {
+    size_t i = 0;
+    while (i < count && !isnan(values[i])) {
+        i++;
+    }
+    return i < count;
+}
+
+/* What each tie has, and where that is nothing what it had. */
+static bool mix_strengths(ist_dataset *dataset, const double *values, ist_error *err) {
+    ist_plain_ties *plain = &dataset->plain;
+    size_t count = rows_of(dataset)->count;
+    double *mixed = ist_array_make(count, sizeof *mixed, storing, err);
+    for (size_t i = 0; mixed != NULL && i < count; i++) {
+        mixed[i] = isnan(values[i]) ? ist_dataset_tie(dataset, i).strength : values[i];
+    }
+    if (mixed != NULL) {
+        free_strengths(plain);
+        plain->strengths = mixed;
+        plain->strength_capacity = count;
+    }
+    return mixed != NULL;
+}
+
+bool ist_ties_strengthen(ist_dataset *dataset, const ist_measure_column *measure, ist_error *err) {
+    ist_plain_ties *plain = &dataset->plain;
+    size_t count = rows_of(dataset)->count;
+    if (plain->items != NULL && has_gaps(measure->values, count)) {
+        return mix_strengths(dataset, measure->values, err);
+    }
+    if (plain->items != NULL) {
+        free_strengths(plain);
+        plain->strengths = measure->values; /* which is freed where the measure is */
+        plain->strength_capacity = 0;
+        return true;
+    }
+    ist_tie *ties = rows_of(dataset)->items;
+    for (size_t i = 0; i < count; i++) {
+        ties[i].strength = isnan(measure->values[i]) ? ties[i].strength : measure->values[i];
     }
     return true;
 }

@@ -15,8 +15,9 @@ bool ist_ties_begin_plain(ist_dataset *dataset, ist_error *err);
 /* Adds a tie, as the last row. */
 bool ist_ties_add(ist_dataset *dataset, const ist_tie *tie, ist_error *err);
 
-/* Gives each tie the strength of its row; a row that is NAN keeps what it has. */
-bool ist_ties_strengthen(ist_dataset *dataset, const double *strengths, ist_error *err);
+/* Gives each tie the strength that a measure of the dataset has in its row; where it has none, the tie keeps its own.
+ * No tie is added after that. */
+bool ist_ties_strengthen(ist_dataset *dataset, const ist_measure_column *measure, ist_error *err);
 
 /* Takes the ids of all ties away. */
 void ist_ties_drop_ids(ist_dataset *dataset);

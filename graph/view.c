@@ -65,7 +65,7 @@ static bool orient_links(ist_links *out, ist_view *view, const ist_links *links,
         uint32_t a = view->actor_vertex[link->a], b = view->actor_vertex[link->b];
         bool turn = view->directed ? view->lens.direction == IST_DIRECTION_IN : a > b;
         out->items[out->count++] = turn ? (ist_link){b, a, link->tie} : (ist_link){a, b, link->tie};
-        if (view->directed && !ist_view_tie(view, link->tie)->directed) {
+        if (view->directed && !ist_view_tie(view, link->tie).directed) {
             out->items[out->count++] = turn ? (ist_link){a, b, link->tie} : (ist_link){b, a, link->tie};
         }
     }
@@ -130,7 +130,7 @@ static size_t count_merged(const ist_view *view, const ist_links *links) {
     for (size_t i = 0; view->directed && i < links->count; i++) {
         const ist_link *link = &links->items[i];
         both_ways = i > 0 && same_pair(link, link - 1) ? both_ways : 0;
-        if (link->a < link->b && !ist_view_tie(view, link->tie)->directed && both_ways++ > 0) {
+        if (link->a < link->b && !ist_view_tie(view, link->tie).directed && both_ways++ > 0) {
             merged--;
         }
     }

@@ -127,9 +127,9 @@ static inline bool ist_view_turned(const ist_view *view) {
 
 /* A tie of the view with what the lens sets in its row (status, sign, layer, relation, directed, dates, strength,
  * confidence). Numbers by ist_view_tie_measure, ends by ist_view_tie_ends. */
-const ist_tie *ist_view_edited_tie(const ist_view *view, uint32_t tie);
-static inline const ist_tie *ist_view_tie(const ist_view *view, uint32_t tie) {
-    return view->edits == NULL ? &ist_dataset_ties(view->network->dataset)[tie] : ist_view_edited_tie(view, tie);
+ist_tie ist_view_edited_tie(const ist_view *view, uint32_t tie);
+static inline ist_tie ist_view_tie(const ist_view *view, uint32_t tie) {
+    return view->edits == NULL ? ist_dataset_tie(view->network->dataset, tie) : ist_view_edited_tie(view, tie);
 }
 void ist_view_tie_ends(uint32_t *source, uint32_t *target, const ist_view *view, uint32_t tie); /* actors */
 double ist_view_tie_measure(const ist_view *view, uint32_t tie, const char *measure);

@@ -7,9 +7,9 @@
 
 #include "edits.h"
 
-const ist_tie *ist_view_edited_tie(const ist_view *view, uint32_t tie) {
+ist_tie ist_view_edited_tie(const ist_view *view, uint32_t tie) {
     const ist_edited_tie *edited = ist_edits_tie(view->edits, tie);
-    return edited != NULL ? &edited->row : &ist_dataset_ties(view->network->dataset)[tie];
+    return edited != NULL ? edited->row : ist_dataset_tie(view->network->dataset, tie);
 }
 
 void ist_view_tie_ends(uint32_t *source, uint32_t *target, const ist_view *view, uint32_t tie) {
@@ -24,7 +24,8 @@ double ist_view_tie_measure(const ist_view *view, uint32_t tie, const char *meas
 }
 
 double ist_view_tie_confidence(const ist_view *view, uint32_t tie) {
-    return ist_tie_confidence(ist_view_tie(view, tie));
+    const ist_tie row = ist_view_tie(view, tie);
+    return ist_tie_confidence(&row);
 }
 
 uint32_t ist_view_stand(const ist_view *view, uint32_t actor) {

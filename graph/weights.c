@@ -23,8 +23,8 @@ static bool is_word(const char *field, const char *word) {
 
 static const char *tie_name(const ist_view *view, uint32_t tie) {
     const ist_dataset *dataset = view->network->dataset;
-    const ist_tie *row = &ist_dataset_ties(dataset)[tie];
-    return row->id != IST_TEXT_EMPTY ? ist_dataset_text(dataset, row->id) : "without id";
+    const ist_tie row = ist_dataset_tie(dataset, tie);
+    return row.id != IST_TEXT_EMPTY ? ist_dataset_text(dataset, row.id) : "without id";
 }
 
 bool ist_weights_refuse(const ist_view *view, uint32_t tie, ist_error_kind kind, const char *problem,
@@ -58,7 +58,7 @@ static bool read_measure(double *out, const ist_view *view, uint32_t tie, const 
 static bool tie_strength(double *out, ist_view *view, uint32_t tie, ist_error *err) {
     const char *field = view->lens.strength;
     if (field == NULL || is_word(field, "coded")) {
-        *out = ist_view_tie(view, tie)->strength;
+        *out = ist_view_tie(view, tie).strength;
         return true;
     }
     if (!read_measure(out, view, tie, field, err)) {
@@ -201,7 +201,7 @@ static size_t count_layers(ist_text *layers, const ist_view *view, size_t edge) 
     const uint32_t *ties = ist_index_items(&view->edge_ties, edge);
     size_t count = ist_index_count(&view->edge_ties, edge);
     for (size_t i = 0; i < count; i++) {
-        layers[i] = ist_view_tie(view, ties[i])->layer;
+        layers[i] = ist_view_tie(view, ties[i]).layer;
     }
     return ist_texts_unite(layers, count);
 }
@@ -246,7 +246,7 @@ static bool fill_documents(ist_view *view, ist_error *err) {
 static int8_t merge_signs(const ist_view *view, size_t edge) {
     bool seen[3] = {false, false, false}; /* -, 0, + */
     for (size_t i = 0; i < ist_index_count(&view->edge_ties, edge); i++) {
-        seen[ist_view_tie(view, ist_index_items(&view->edge_ties, edge)[i])->sign + 1] = true;
+        seen[ist_view_tie(view, ist_index_items(&view->edge_ties, edge)[i]).sign + 1] = true;
     }
     return seen[0] && seen[2] ? 2 : seen[2] ? 1 : seen[0] ? -1 : 0;
 }

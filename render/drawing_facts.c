@@ -17,7 +17,7 @@ static const char *layer_name(const ist_view *view, uint32_t tie) {
     if (tie == IST_NONE) {
         return "tie";
     }
-    const char *name = ist_dataset_text(view->network->dataset, ist_view_tie(view, tie)->layer);
+    const char *name = ist_dataset_text(view->network->dataset, ist_view_tie(view, tie).layer);
     return name[0] == '\0' ? "tie" : name;
 }
 
@@ -63,21 +63,21 @@ static void describe_edge(ist_fact *fact, const ist_view *view, size_t edge, boo
  * place may have ends that no vertex is, and then runs as its edge does. */
 static void describe_tie(ist_fact *fact, const ist_view *view, size_t edge, bool along) {
     const ist_network *network = view->network;
-    const ist_tie *tie = ist_view_tie(view, fact->tie);
+    const ist_tie tie = ist_view_tie(view, fact->tie);
     uint32_t tail, head;
     ist_view_tie_ends(&tail, &head, view, fact->tie);
     bool reversed = view->actor_vertex[tail] == view->targets[edge] || view->actor_vertex[head] == view->sources[edge];
-    fact->id = ist_dataset_text(network->dataset, tie->id);
-    fact->strength = tie->strength;
-    fact->sign = tie->sign;
-    fact->upwards = tie->directed && along != reversed;
-    fact->downwards = tie->directed && along == reversed;
+    fact->id = ist_dataset_text(network->dataset, tie.id);
+    fact->strength = tie.strength;
+    fact->sign = tie.sign;
+    fact->upwards = tie.directed && along != reversed;
+    fact->downwards = tie.directed && along == reversed;
 }
 
 /* What the tie counts as here: a lens that builds it makes it exist. */
 static uint8_t status_of(const ist_view *view, size_t edge, size_t number) {
     size_t item = view->edge_ties.offsets[edge] + number;
-    return view->tie_status != NULL ? view->tie_status[item] : ist_view_tie(view, view->edge_ties.items[item])->status;
+    return view->tie_status != NULL ? view->tie_status[item] : ist_view_tie(view, view->edge_ties.items[item]).status;
 }
 
 static void fill_edge(ist_fact *facts, const ist_drawing *drawing, const ist_view *view, size_t edge) {

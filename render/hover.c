@@ -59,8 +59,8 @@ static bool tell_evidence(teller *t, uint32_t row) {
 
 /* A status that the lens changed is told as both; so is what is there in a scenario only. */
 static bool tell_status(teller *t, uint32_t row, const ist_fact *fact) {
-    bool hostile = ist_view_tie(t->view, row)->sign < 0;
-    uint8_t status = ist_dataset_ties(t->dataset)[row].status;
+    bool hostile = ist_view_tie(t->view, row).sign < 0;
+    uint8_t status = ist_dataset_tie(t->dataset, row).status;
     bool changed = fact->status != status;
     return ist_buffer_print(t->out, t->err, "; %s%s%s%s%s", ist_status_names[status],
                             changed ? ", here counted as " : "", changed ? ist_status_names[fact->status] : "",
@@ -70,16 +70,16 @@ static bool tell_status(teller *t, uint32_t row, const ist_fact *fact) {
 
 static bool tell_tie(teller *t, const ist_fact *fact) {
     uint32_t row = fact->tie;
-    const ist_tie *tie = ist_view_tie(t->view, row);
+    const ist_tie tie = ist_view_tie(t->view, row);
     const ist_index *evidence = &t->network->tie_evidence;
     uint32_t source, target;
     ist_view_tie_ends(&source, &target, t->view, row);
     bool done = ist_buffer_print(
-                    t->out, t->err, "\n%s: %s %s %s; %s; %s", text_of(t, tie->id),
-                    ist_network_actor_label(t->network, source), tie->directed ? "\xE2\x86\x92" : "\xE2\x80\x93",
-                    ist_network_actor_label(t->network, target), text_of(t, tie->relation), text_of(t, tie->layer)) &&
-                tell_status(t, row, fact) && ist_buffer_print(t->out, t->err, "; strength %g", tie->strength) &&
-                tell_dates(t, tie);
+                    t->out, t->err, "\n%s: %s %s %s; %s; %s", text_of(t, tie.id),
+                    ist_network_actor_label(t->network, source), tie.directed ? "\xE2\x86\x92" : "\xE2\x80\x93",
+                    ist_network_actor_label(t->network, target), text_of(t, tie.relation), text_of(t, tie.layer)) &&
+                tell_status(t, row, fact) && ist_buffer_print(t->out, t->err, "; strength %g", tie.strength) &&
+                tell_dates(t, &tie);
     for (size_t i = 0; done && i < ist_index_count(evidence, row); i++) {
         done = tell_evidence(t, ist_index_items(evidence, row)[i]);
     }

@@ -8,7 +8,7 @@
 # header of ORDER may include it.
 set -eu
 
-ORDER="error memory task work text index findings dataset schema paragraphs load network claim_test witness check lens lens_named view table igraph_adapter"
+ORDER="error memory task work text file index findings dataset schema paragraphs load network claim_test witness check lens lens_named view table igraph_adapter"
 TABLE_NEEDS="error memory text"
 
 cd "$1"

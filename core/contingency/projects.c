@@ -16,7 +16,7 @@ void ist_projects_free(ist_projects *projects) {
 }
 
 static bool is_planned(const ist_view *view, uint32_t tie) {
-    uint8_t status = ist_view_tie(view, tie)->status;
+    uint8_t status = ist_view_tie(view, tie).status;
     return status == IST_STATUS_PLANNED || status == IST_STATUS_PROPOSED || status == IST_STATUS_UNDER_CONSTRUCTION;
 }
 

@@ -31,7 +31,7 @@ static int compare_texts(const void *left, const void *right) {
 }
 
 static ist_text layer_of(const ist_view *view, uint32_t item) {
-    return ist_view_tie(view, view->edge_ties.items[item])->layer;
+    return ist_view_tie(view, view->edge_ties.items[item]).layer;
 }
 
 /* The layers of the view's ties; `*names` is sorted by text, to look numbers up. */

@@ -10,7 +10,7 @@ static const char dividing[] = "dividing a view into layers";
 
 static bool make_view(ist_view *out, const ist_view *view, ist_text layer, uint8_t *kept, ist_error *err) {
     for (uint32_t tie = 0; tie < view->network->tie_count; tie++) {
-        kept[tie] = ist_view_tie(view, tie)->layer == layer;
+        kept[tie] = ist_view_tie(view, tie).layer == layer;
     }
     return ist_view_of_ties(out, view, kept, err);
 }

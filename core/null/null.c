@@ -163,10 +163,10 @@ static bool same_ties(const ist_view *view, size_t a, size_t b) {
     if (ist_index_count(&view->edge_ties, a) != 1 || ist_index_count(&view->edge_ties, b) != 1) {
         return false;
     }
-    const ist_tie *x = ist_view_tie(view, *ist_index_items(&view->edge_ties, a));
-    const ist_tie *y = ist_view_tie(view, *ist_index_items(&view->edge_ties, b));
-    return x->layer == y->layer && x->relation == y->relation && x->status == y->status &&
-           same_date(x->from, y->from) && same_date(x->to, y->to);
+    const ist_tie x = ist_view_tie(view, *ist_index_items(&view->edge_ties, a));
+    const ist_tie y = ist_view_tie(view, *ist_index_items(&view->edge_ties, b));
+    return x.layer == y.layer && x.relation == y.relation && x.status == y.status && same_date(x.from, y.from) &&
+           same_date(x.to, y.to);
 }
 
 bool ist_null_alike(uint32_t *classes, uint32_t *count, const ist_view *view, ist_error *err) {

@@ -121,10 +121,9 @@ static const char *if_every(uint8_t state) {
 }
 
 static bool list_rows(ist_buffer *out, const ist_view *view, uint32_t edge, ist_error *err) {
-    const ist_tie *ties = ist_dataset_ties(view->network->dataset);
     bool ok = true;
     for (size_t i = 0; ok && edge != IST_NONE && i < ist_index_count(&view->edge_ties, edge); i++) {
-        ist_text id = ties[ist_index_items(&view->edge_ties, edge)[i]].id;
+        ist_text id = ist_dataset_tie(view->network->dataset, ist_index_items(&view->edge_ties, edge)[i]).id;
         ok = id == IST_TEXT_EMPTY || ist_buffer_print(out, err, "%s%s", out->length > 0 ? "," : "",
                                                       ist_dataset_text(view->network->dataset, id));
     }

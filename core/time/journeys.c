@@ -20,13 +20,13 @@ static double day_of(int32_t day) {
 
 static ist_span span_of(ist_journeys *j, uint32_t tie, ist_undated undated) {
     const ist_network *network = j->view->network;
-    const ist_tie *row = ist_view_tie(j->view, tie);
-    bool dated = row->from.year != 0 || row->to.year != 0;
-    ist_date end = row->status == IST_STATUS_ENDED && dated && row->to.year == 0 ? network->as_of : row->to;
+    const ist_tie row = ist_view_tie(j->view, tie);
+    bool dated = row.from.year != 0 || row.to.year != 0;
+    ist_date end = row.status == IST_STATUS_ENDED && dated && row.to.year == 0 ? network->as_of : row.to;
     if (!dated && undated == IST_UNDATED_NONE) {
         return (ist_span){INFINITY, -INFINITY, tie}; /* on no day */
     }
-    return (ist_span){day_of(ist_date_first_day(row->from)), day_of(ist_date_last_day(end)), tie};
+    return (ist_span){day_of(ist_date_first_day(row.from)), day_of(ist_date_last_day(end)), tie};
 }
 
 static void fill_spans(ist_journeys *j, ist_undated undated) {
@@ -53,8 +53,8 @@ static bool count_dated(ist_journeys *j, ist_error *err) {
     }
     uint8_t *seen = ist_array_make(network->tie_count, sizeof *seen, timing, err);
     for (size_t i = 0; seen != NULL && i < j->offsets[j->view->edge_count]; i++) {
-        const ist_tie *row = ist_view_tie(j->view, j->spans[i].tie);
-        bool dated = row->from.year != 0 || row->to.year != 0, first = !seen[j->spans[i].tie];
+        const ist_tie row = ist_view_tie(j->view, j->spans[i].tie);
+        bool dated = row.from.year != 0 || row.to.year != 0, first = !seen[j->spans[i].tie];
         j->dated += first && dated;
         j->undated += first && !dated;
         seen[j->spans[i].tie] = 1;

@@ -41,8 +41,8 @@ static void set_period(ist_lens *lens, const ist_series_options *options, int ye
 static bool drop_undated(ist_view *view, const ist_series_options *options, int year, ist_error *err) {
     uint8_t *kept = ist_array_make(view->network->tie_count, sizeof *kept, slicing, err);
     for (uint32_t tie = 0; kept != NULL && tie < view->network->tie_count; tie++) {
-        const ist_tie *row = ist_view_tie(view, tie);
-        bool dated = row->from.year != 0 || row->to.year != 0;
+        const ist_tie row = ist_view_tie(view, tie);
+        bool dated = row.from.year != 0 || row.to.year != 0;
         kept[tie] = dated || (options->begins != NULL && options->begins[tie] <= year);
     }
     ist_view dated = {0};

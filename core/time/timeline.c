@@ -48,9 +48,9 @@ static int compare_texts(const ist_dataset *dataset, ist_text a, ist_text b) {
 /* By what the tie says, not by where it stands in its table: the order of rows must not matter. */
 static int compare_ties(const void *left, const void *right) {
     const undated_tie *x = left, *y = right;
-    const ist_tie *a = &ist_dataset_ties(x->dataset)[x->row], *b = &ist_dataset_ties(y->dataset)[y->row];
-    const ist_text firsts[] = {a->source, a->target, a->layer, a->relation, a->note, a->id};
-    const ist_text seconds[] = {b->source, b->target, b->layer, b->relation, b->note, b->id};
+    const ist_tie a = ist_dataset_tie(x->dataset, x->row), b = ist_dataset_tie(y->dataset, y->row);
+    const ist_text firsts[] = {a.source, a.target, a.layer, a.relation, a.note, a.id};
+    const ist_text seconds[] = {b.source, b.target, b.layer, b.relation, b.note, b.id};
     int order = 0;
     for (size_t i = 0; order == 0 && i < sizeof firsts / sizeof firsts[0]; i++) {
         order = compare_texts(x->dataset, firsts[i], seconds[i]);
@@ -59,11 +59,11 @@ static int compare_ties(const void *left, const void *right) {
 }
 
 static bool list_undated(undated_tie **out, ist_timeline *timeline, const ist_network *network, ist_error *err) {
-    const ist_tie *ties = ist_dataset_ties(network->dataset);
     *out = ist_array_make(network->tie_count, sizeof **out, drawing, err);
     timeline->ties = network->dataset->rows[IST_TABLE_TIES].count;
     for (uint32_t tie = 0; *out != NULL && tie < timeline->ties; tie++) {
-        if (is_undated(&ties[tie])) {
+        const ist_tie row = ist_dataset_tie(network->dataset, tie);
+        if (is_undated(&row)) {
             (*out)[timeline->undated++] = (undated_tie){network->dataset, tie};
         }
     }

@@ -138,11 +138,11 @@ static int compare_names(const void *left, const void *right) {
 
 static tie_name name_tie(const ist_network *network, uint32_t row) {
     const ist_dataset *dataset = network->dataset;
-    const ist_tie *tie = &ist_dataset_ties(dataset)[row];
-    return (tie_name){{ist_dataset_text(dataset, tie->id), ist_network_actor_id(network, network->tie_source[row]),
-                       ist_network_actor_id(network, network->tie_target[row]), ist_dataset_text(dataset, tie->layer),
-                       ist_dataset_text(dataset, tie->relation)},
-                      tie->strength,
+    const ist_tie tie = ist_dataset_tie(dataset, row);
+    return (tie_name){{ist_dataset_text(dataset, tie.id), ist_network_actor_id(network, network->tie_source[row]),
+                       ist_network_actor_id(network, network->tie_target[row]), ist_dataset_text(dataset, tie.layer),
+                       ist_dataset_text(dataset, tie.relation)},
+                      tie.strength,
                       row};
 }
 
@@ -254,7 +254,7 @@ void ist_noise_draw(ist_noise_draws *draws, size_t number) {
     for (uint32_t tie = 0; tie < draws->network->tie_count; tie++) {
         uint64_t state = ist_random_start(of_draw, draws->places[tie]);
         double there = draw_uniform(&state), variance = draws->variances[tie];
-        draws->kept[tie] = draws->noise.certain || there < (double)ist_view_tie(draws->view, tie)->confidence;
+        draws->kept[tie] = draws->noise.certain || there < (double)ist_view_tie(draws->view, tie).confidence;
         draw_factor(&draws->strength[tie], draws->weights & IST_READS_STRENGTH, variance, &state);
         draw_factor(&draws->cost[tie], draws->weights & IST_READS_COST, variance, &state);
         draw_factor(&draws->capacity[tie], draws->weights & IST_READS_CAPACITY, variance, &state);

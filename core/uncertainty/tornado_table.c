@@ -32,13 +32,13 @@ static bool add_at(ist_table *table, size_t value, size_t rank, const ist_tornad
 
 static bool name_tie(ist_table *table, const ist_network *network, uint32_t row, ist_error *err) {
     const ist_dataset *dataset = network->dataset;
-    const ist_tie *tie = &ist_dataset_ties(dataset)[row];
+    const ist_tie tie = ist_dataset_tie(dataset, row);
     ist_buffer ends = {0};
     bool ok = ist_buffer_print(&ends, err, "%s%s%s", ist_network_actor_id(network, network->tie_source[row]),
-                               tie->directed ? "->" : "-", ist_network_actor_id(network, network->tie_target[row])) &&
-              ist_table_text(table, ID, ist_dataset_text(dataset, tie->id), err) &&
+                               tie.directed ? "->" : "-", ist_network_actor_id(network, network->tie_target[row])) &&
+              ist_table_text(table, ID, ist_dataset_text(dataset, tie.id), err) &&
               ist_table_text(table, ENDS, ist_buffer_string(&ends), err) &&
-              ist_table_text(table, RELATION, ist_dataset_text(dataset, tie->relation), err);
+              ist_table_text(table, RELATION, ist_dataset_text(dataset, tie.relation), err);
     ist_buffer_free(&ends);
     return ok;
 }

@@ -199,6 +199,30 @@ static void limits_are_reached_and_told(void **state) {
     free(bytes);
 }
 
+/* A record that is set aside stays as it was while the next one is read. */
+static void a_record_can_be_set_aside(void **state) {
+    (void)state;
+    static const char bytes[] = "a,\"b\"\"c\"\n\"d\"\"\",e,f\ng\n";
+    ist_csv csv;
+    ist_csv_record record = {0};
+    ist_csv_begin(&csv, bytes, sizeof bytes - 1, ',');
+    assert_int_equal(ist_csv_next(&csv, NULL), IST_CSV_RECORD);
+    for (size_t i = 0; i < 2; i++) {
+        static const char *const cells[][3] = {{"a", "b\"c", ""}, {"d\"", "e", "f"}};
+        ist_csv_set_aside(&csv, &record);
+        assert_int_equal(ist_csv_next(&csv, NULL), IST_CSV_RECORD);
+        assert_int_equal(record.start, i == 0 ? 0 : 9);
+        assert_int_equal(record.count, i + 2);
+        for (size_t c = 0; c < record.count; c++) {
+            assert_int_equal(record.cells[c].length, strlen(cells[i][c]));
+            assert_memory_equal(record.cells[c].text, cells[i][c], record.cells[c].length);
+        }
+    }
+    assert_int_equal(csv.count, 1);
+    ist_csv_record_free(&record);
+    ist_csv_free(&csv);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_records_are_split),
@@ -209,6 +233,7 @@ int main(void) {
         cmocka_unit_test(the_delimiter_is_sniffed_from_the_header),
         cmocka_unit_test(random_records_agree_with_the_slow_reader),
         cmocka_unit_test(limits_are_reached_and_told),
+        cmocka_unit_test(a_record_can_be_set_aside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

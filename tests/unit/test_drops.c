@@ -255,7 +255,7 @@ static void a_tornado_of_strength_is_its_ties_moved_one_by_one(void **state) {
     for (size_t i = 0; i < 4; i++) {
         const ist_tornado_row *at = &found.rows[i];
         double w = i < 3 ? strengths[i] : 0;
-        assert_string_equal(ist_dataset_text(&f.dataset, ist_dataset_ties(&f.dataset)[at->tie].id), ids[i]);
+        assert_string_equal(ist_dataset_text(&f.dataset, ist_dataset_tie(&f.dataset, at->tie).id), ids[i]);
         assert_near(at->low.value, 6 + w * low, 1e-12);
         assert_near(at->high.value, 6 + w * high, 1e-12);
         assert_near(at->without.value, 6 - w, 1e-12);
@@ -275,7 +275,7 @@ static void a_fact_without_which_there_is_no_value_matters_most(void **state) {
     ist_tornado found = {0};
     assert_true(
         ist_tornado_make(&found, &measured, fixture_vertex(&f, "A"), &(ist_noise){.cv = 0.3, .draws = 1}, NULL));
-    assert_string_equal(ist_dataset_text(&f.dataset, ist_dataset_ties(&f.dataset)[found.rows[0].tie].id), "a");
+    assert_string_equal(ist_dataset_text(&f.dataset, ist_dataset_tie(&f.dataset, found.rows[0].tie).id), "a");
     assert_true(isinf(found.rows[0].change) && isnan(found.rows[0].without.value));
     ist_tornado_free(&found);
     fixture_close(&f);

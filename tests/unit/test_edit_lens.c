@@ -281,8 +281,8 @@ static void views_of_a_view_keep_its_edits(void **state) {
         assert_int_equal(some.signs[e], f.view.signs[e]);
     }
     uint32_t tie = ist_network_find(&f.network, "kz-ru").index;
-    assert_true(some.network != NULL && ist_view_tie(&some, tie)->sign == 0);
-    assert_int_equal(ist_dataset_ties(&f.dataset)[tie].sign, 1);
+    assert_true(some.network != NULL && ist_view_tie(&some, tie).sign == 0);
+    assert_int_equal(ist_dataset_tie(&f.dataset, tie).sign, 1);
     free(kept);
     ist_view_free(&less);
     ist_view_free(&some);

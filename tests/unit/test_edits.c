@@ -267,12 +267,12 @@ static void assert_same_ties(const fixture *a, const fixture *b, size_t edge) {
         assert_true(at < count);
         assert_int_equal(a->view.tie_status[a->view.edge_ties.offsets[edge] + i],
                          b->view.tie_status[b->view.edge_ties.offsets[edge] + at]);
-        const ist_tie *x = ist_view_tie(&a->view, mine[i]), *y = ist_view_tie(&b->view, other);
-        assert_int_equal(x->sign, y->sign);
-        assert_int_equal(x->from.year, y->from.year);
-        assert_int_equal(x->to.year, y->to.year);
-        assert_true(x->strength == y->strength && x->confidence == y->confidence && x->directed == y->directed);
-        assert_string_equal(ist_dataset_text(&a->dataset, x->layer), ist_dataset_text(&b->dataset, y->layer));
+        const ist_tie x = ist_view_tie(&a->view, mine[i]), y = ist_view_tie(&b->view, other);
+        assert_int_equal(x.sign, y.sign);
+        assert_int_equal(x.from.year, y.from.year);
+        assert_int_equal(x.to.year, y.to.year);
+        assert_true(x.strength == y.strength && x.confidence == y.confidence && x.directed == y.directed);
+        assert_string_equal(ist_dataset_text(&a->dataset, x.layer), ist_dataset_text(&b->dataset, y.layer));
     }
 }
 

@@ -35,17 +35,17 @@ static void every_member_of_a_tie_is_read(void **state) {
     ist_dataset dataset;
     assert_true(ist_dataset_load(&dataset, base, NULL));
     assert_int_equal(dataset.rows[IST_TABLE_TIES].count, 4);
-    const ist_tie *first = &ist_dataset_ties(&dataset)[0], *third = &ist_dataset_ties(&dataset)[2];
-    assert_string_equal(text(&dataset, first->id), "t1");
-    assert_string_equal(text(&dataset, first->source), "AKTAU");
-    assert_string_equal(text(&dataset, first->target), "BAKU");
-    assert_string_equal(text(&dataset, first->layer), "transport");
-    assert_int_equal(first->from.year, 1999);
-    assert_true(first->confidence == 0.9F && first->strength == 3 && first->sign == 1 && !first->directed);
-    assert_int_equal(third->sign, 0);
-    assert_int_equal(third->status, IST_STATUS_ENDED);
-    assert_true(third->directed && third->strength == 1 && third->confidence == 1);
-    assert_string_equal(text(&dataset, ist_dataset_ties(&dataset)[1].note), "two lines\n of note");
+    const ist_tie first = ist_dataset_tie(&dataset, 0), third = ist_dataset_tie(&dataset, 2);
+    assert_string_equal(text(&dataset, first.id), "t1");
+    assert_string_equal(text(&dataset, first.source), "AKTAU");
+    assert_string_equal(text(&dataset, first.target), "BAKU");
+    assert_string_equal(text(&dataset, first.layer), "transport");
+    assert_int_equal(first.from.year, 1999);
+    assert_true(first.confidence == 0.9F && first.strength == 3 && first.sign == 1 && !first.directed);
+    assert_int_equal(third.sign, 0);
+    assert_int_equal(third.status, IST_STATUS_ENDED);
+    assert_true(third.directed && third.strength == 1 && third.confidence == 1);
+    assert_string_equal(text(&dataset, ist_dataset_tie(&dataset, 1).note), "two lines\n of note");
     ist_dataset_free(&dataset);
 }
 
@@ -83,16 +83,16 @@ static void a_place_is_told_for_any_field(void **state) {
     (void)state;
     ist_dataset dataset;
     assert_true(ist_dataset_load(&dataset, base, NULL));
-    const ist_tie *last = &ist_dataset_ties(&dataset)[3]; /* after a record of two lines */
-    ist_place place = ist_dataset_place(&dataset, IST_TABLE_TIES, last->place, 0);
+    const ist_tie last = ist_dataset_tie(&dataset, 3); /* after a record of two lines */
+    ist_place place = ist_dataset_place(&dataset, IST_TABLE_TIES, last.place, 0);
     assert_string_equal(place.file, TEST_FOLDER "/broken/base/ties.csv");
     assert_int_equal(place.line, 6);
     assert_int_equal(place.column, 1);
-    place = ist_dataset_place(&dataset, IST_TABLE_TIES, last->place, 3);
+    place = ist_dataset_place(&dataset, IST_TABLE_TIES, last.place, 3);
     assert_int_equal(place.column, 9);
-    place = ist_dataset_place_of(&dataset, IST_TABLE_TIES, last->place, "target");
+    place = ist_dataset_place_of(&dataset, IST_TABLE_TIES, last.place, "target");
     assert_int_equal(place.column, 9);
-    place = ist_dataset_place_of(&dataset, IST_TABLE_TIES, last->place, "nothing");
+    place = ist_dataset_place_of(&dataset, IST_TABLE_TIES, last.place, "nothing");
     assert_int_equal(place.column, 1);
     place = ist_dataset_place(&dataset, IST_TABLE_CLAIMS, 0, 1);
     assert_null(place.file);
@@ -110,9 +110,9 @@ static void places_in_a_large_file_are_right(void **state) {
     ist_dataset dataset;
     assert_true(load_text(&dataset, bytes.bytes, bytes.length));
     for (size_t i = 0; i < 20000; i += 7) {
-        ist_place place = ist_dataset_place(&dataset, IST_TABLE_TIES, ist_dataset_ties(&dataset)[i].place, 2);
+        ist_place place = ist_dataset_place(&dataset, IST_TABLE_TIES, ist_dataset_tie(&dataset, i).place, 2);
         assert_int_equal(place.line, 2 + i + (i + 9) / 10);
-        assert_int_equal(place.column, strlen(text(&dataset, ist_dataset_ties(&dataset)[i].source)) + 2);
+        assert_int_equal(place.column, strlen(text(&dataset, ist_dataset_tie(&dataset, i).source)) + 2);
     }
     ist_dataset_free(&dataset);
     ist_buffer_free(&bytes);
@@ -128,12 +128,54 @@ static void a_plain_table_implies_its_actors(void **state) {
     assert_string_equal(text(&dataset, ist_dataset_actors(&dataset)[2].id), "c");
     assert_int_equal(ist_dataset_actors(&dataset)[0].kind, IST_KIND_UNKNOWN);
     assert_true(isnan(ist_dataset_actors(&dataset)[0].lat));
-    const ist_tie *ties = ist_dataset_ties(&dataset);
-    assert_true(ties[0].strength == 2 && ties[1].strength == 0.5);
-    assert_true(!ties[0].directed && ties[1].directed);
+    assert_true(ist_dataset_tie(&dataset, 0).strength == 2 && ist_dataset_tie(&dataset, 1).strength == 0.5);
+    assert_true(!ist_dataset_tie(&dataset, 0).directed && ist_dataset_tie(&dataset, 1).directed);
     assert_int_equal(dataset.measure_count, 2);
     assert_string_equal(text(&dataset, dataset.name), "net");
     ist_dataset_free(&dataset);
+}
+
+/* Ties of a plain list keep what they have in common once; what they say is the same. The last tie of `full` says one
+ * thing more, so that all its ties are kept with every member. */
+static void assert_same_but_the_last(const char *plain, const char *full) {
+    ist_dataset a, b;
+    assert_true(load_text(&a, plain, strlen(plain)));
+    assert_true(load_text(&b, full, strlen(full)));
+    assert_non_null(a.plain.items);
+    assert_null(b.plain.items);
+    size_t count = a.rows[IST_TABLE_TIES].count;
+    assert_int_equal(b.rows[IST_TABLE_TIES].count, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const ist_tie x = ist_dataset_tie(&a, i), y = ist_dataset_tie(&b, i);
+        assert_string_equal(text(&a, x.source), text(&b, y.source));
+        assert_string_equal(text(&a, x.target), text(&b, y.target));
+        assert_string_equal(text(&a, x.layer), text(&b, y.layer));
+        assert_string_equal(text(&a, x.note), text(&b, y.note));
+        assert_true(x.strength == y.strength && x.directed == y.directed && x.place == y.place);
+        assert_true(x.confidence == y.confidence && x.sign == y.sign && x.status == y.status);
+        assert_true(x.from.year == y.from.year && x.to.month == y.to.month && x.id == IST_TEXT_EMPTY);
+    }
+    ist_dataset_free(&a);
+    ist_dataset_free(&b);
+}
+
+static void ties_of_a_plain_list_say_what_others_do(void **state) {
+    (void)state;
+    assert_same_but_the_last("source,target,note\na,b,\nb,c,\nc,a,\n", "source,target,note\na,b,\nb,c,\nc,a,\na,c,x\n");
+    assert_same_but_the_last("source,target,strength,note\na,b,,\nb,c,2,\nc,a,.5,\na,a,1,\n",
+                             "source,target,strength,note\na,b,,\nb,c,2,\nc,a,.5,\na,a,1,\na,c,,x\n");
+    assert_same_but_the_last("source,target,strength,note\na,b,3,\nb,c,3,\n",
+                             "source,target,strength,note\na,b,3,\nb,c,3,\na,c,3,x\n");
+    assert_same_but_the_last("source,target,weight,note\na,b,3,\nb,c,2,\n",
+                             "source,target,weight,note\na,b,3,\nb,c,2,\na,c,3,x\n");
+    assert_same_but_the_last("source,target,weight,note\na,b,,\nb,c,2,\nc,d,,\n",
+                             "source,target,weight,note\na,b,,\nb,c,2,\nc,d,,\na,c,3,x\n");
+    assert_same_but_the_last("source,target,weight,note\na,b,0,\nb,c,2,\nc,d,,\n",
+                             "source,target,weight,note\na,b,0,\nb,c,2,\nc,d,,\na,c,3,x\n");
+    assert_same_but_the_last(
+        "source,target,layer,from,sign,type,note\na,b,sea,2020-01,-,Directed,\nb,c,sea,2020-01,-,Directed,\n",
+        "source,target,layer,from,sign,type,note\na,b,sea,2020-01,-,Directed,\n"
+        "b,c,sea,2020-01,-,Directed,\na,c,sea,2020-02,-,Directed,\n");
 }
 
 static void a_description_may_be_named_itself(void **state) {
@@ -295,6 +337,7 @@ int main(void) {
         cmocka_unit_test(a_place_is_told_for_any_field),
         cmocka_unit_test(places_in_a_large_file_are_right),
         cmocka_unit_test(a_plain_table_implies_its_actors),
+        cmocka_unit_test(ties_of_a_plain_list_say_what_others_do),
         cmocka_unit_test(a_description_may_be_named_itself),
         cmocka_unit_test(the_hash_tells_one_byte),
         cmocka_unit_test(what_is_exported_loads_to_the_same_rows),

@@ -53,6 +53,31 @@ static void an_array_of_nothing_is_not_null(void **state) {
     free(items);
 }
 
+static void an_array_grows_with_what_it_holds_and_gives_back_the_rest(void **state) {
+    (void)state;
+    int *items = NULL;
+    size_t capacity = 0;
+    for (size_t i = 0; i < 100; i++) {
+        assert_true(ist_array_grow((void **)&items, &capacity, i + 1, sizeof *items, "testing", NULL));
+        items[i] = (int)i;
+    }
+    assert_in_range(capacity, 100, 200);
+    ist_array_shrink((void **)&items, &capacity, 50, sizeof *items);
+    assert_int_equal(capacity, 50);
+    assert_int_equal(items[49], 49);
+    ist_array_shrink((void **)&items, &capacity, 60, sizeof *items);
+    ist_array_shrink((void **)&items, &capacity, 0, sizeof *items);
+    assert_int_equal(capacity, 50);
+    assert_true(ist_array_reserve((void **)&items, &capacity, 80, sizeof *items, "testing", NULL));
+    assert_int_equal(items[49], 49);
+    assert_int_equal(items[79], 0);
+    free(items);
+    items = NULL;
+    capacity = 0;
+    ist_array_shrink((void **)&items, &capacity, 0, sizeof *items);
+    assert_null(items);
+}
+
 static void a_product_that_overflows_is_refused(void **state) {
     (void)state;
     ist_error err = {0};
@@ -162,6 +187,7 @@ int main(void) {
         cmocka_unit_test(an_error_names_kind_and_thing),
         cmocka_unit_test(a_long_error_is_cut_not_overrun),
         cmocka_unit_test(an_array_of_nothing_is_not_null),
+        cmocka_unit_test(an_array_grows_with_what_it_holds_and_gives_back_the_rest),
         cmocka_unit_test(a_product_that_overflows_is_refused),
         cmocka_unit_test(an_array_grows_by_doubling_and_zeroes),
         cmocka_unit_test(a_buffer_prints_what_does_not_fit_yet),

@@ -84,6 +84,56 @@ static void regular_texts_do_not_crowd(void **state) {
     }
 }
 
+/* Byte by byte, as the definition says. */
+static bool holds_controls(const unsigned char *bytes, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] < 0x20 || bytes[i] == 0x7F || (bytes[i] == 0xC2 && i + 1 < length && bytes[i + 1] < 0xA0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void controls_are_found_wherever_they_stand(void **state) {
+    (void)state;
+    static const unsigned char letters[] = {'a', ' ', '~', 0x1F, 0x7F, 0xC2, 0x85, 0xA0, 0xE0, 0x00, 0xFF, 0x80};
+    uint64_t dice = 1;
+    for (int trial = 0; trial < 20000; trial++) {
+        unsigned char bytes[24];
+        size_t length = (size_t)trial % sizeof bytes;
+        for (size_t i = 0; i < length; i++) {
+            dice = dice * UINT64_C(6364136223846793005) + 1;
+            uint64_t drawn = dice >> 33;
+            bytes[i] = drawn % 8 == 0 ? letters[drawn / 8 % sizeof letters] : (unsigned char)('a' + drawn / 8 % 26);
+        }
+        if (length > 0 && bytes[length - 1] == 0xC2) {
+            bytes[length - 1] = 'a'; /* valid UTF-8 goes on */
+        }
+        assert_int_equal(ist_text_has_controls((const char *)bytes, length), holds_controls(bytes, length));
+    }
+}
+
+static void texts_of_one_length_are_told_apart_by_any_byte(void **state) {
+    (void)state;
+    for (size_t length = 1; length <= 20; length++) {
+        ist_texts texts = {0};
+        ist_text first = 0, out = 0;
+        char bytes[20];
+        memset(bytes, 'a', sizeof bytes);
+        assert_true(ist_texts_intern(&first, &texts, bytes, length, NULL));
+        for (size_t i = 0; i < length; i++) {
+            bytes[i] = 'b';
+            assert_int_equal(ist_texts_find(&texts, bytes, length), IST_NONE);
+            assert_true(ist_texts_intern(&out, &texts, bytes, length, NULL));
+            assert_int_not_equal(out, first);
+            bytes[i] = 'a';
+        }
+        assert_int_equal(texts.used, length + 1);
+        assert_int_equal(ist_texts_find(&texts, bytes, length), first);
+        ist_texts_free(&texts);
+    }
+}
+
 static void good_utf8_is_read_whole(void **state) {
     (void)state;
     static const char *const good[] = {"",
@@ -263,6 +313,8 @@ int main(void) {
         cmocka_unit_test(equal_texts_have_equal_numbers),
         cmocka_unit_test(many_texts_are_all_found_again),
         cmocka_unit_test(regular_texts_do_not_crowd),
+        cmocka_unit_test(controls_are_found_wherever_they_stand),
+        cmocka_unit_test(texts_of_one_length_are_told_apart_by_any_byte),
         cmocka_unit_test(good_utf8_is_read_whole),
         cmocka_unit_test(bad_utf8_is_told_by_its_first_byte),
         cmocka_unit_test(every_code_point_decodes_to_itself),

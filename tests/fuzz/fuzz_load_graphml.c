@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * fuzz_load_graphml.c - any bytes as one GraphML file: read with what is plain by hand, read by libxml2 alone, which
+ * must say the same, then asked.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ask.h"
+#include "graph/graphml.h"
+#include "tests/unit/same_dataset.h"
+
+static char path[] = "/tmp/isthmus-fuzz-XXXXXX";
+
+static void clean_up(void) {
+    unlink(path);
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv) {
+    (void)argc;
+    (void)argv;
+    int fd = mkstemp(path);
+    if (fd < 0 || atexit(clean_up) != 0) {
+        fuzz_give_up(path);
+    }
+    close(fd);
+    return 0;
+}
+
+/* The rows that are read, and what is said. */
+static void read_document(ist_buffer *out, const uint8_t *data, size_t size, bool plain) {
+    ist_dataset dataset = {0};
+    ist_error err = {0};
+    ist_file file = {.bytes = ist_array_make(size + 1, 1, "fuzzing", &err), .length = size};
+    if (file.bytes == NULL) {
+        fuzz_give_up(err.message);
+    }
+    memcpy(file.bytes, data, size);
+    if (ist_graphml_load(&dataset, path, &file, plain, &err)) {
+        same_rows(out, &dataset);
+    }
+    same_findings(out, &dataset.findings);
+    folder_must(ist_buffer_print(out, NULL, "%d %s", (int)err.kind, err.message));
+    ist_dataset_free(&dataset);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    ist_buffer by_hand = {0}, by_libxml2 = {0};
+    read_document(&by_hand, data, size, true);
+    read_document(&by_libxml2, data, size, false);
+    if (strcmp(by_hand.bytes, by_libxml2.bytes) != 0) {
+        fuzz_give_up("read in two ways");
+    }
+    ist_buffer_free(&by_hand);
+    ist_buffer_free(&by_libxml2);
+    fuzz_write(path, data, size);
+    fuzz_dataset(path);
+    return 0;
+}
