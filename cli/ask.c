@@ -7,6 +7,7 @@
 #include "command.h"
 #include "core/query.h"
 #include "pipeline.h"
+#include "spread.h"
 
 int ist_ask(const char *name, ist_request *request, ist_error *err) {
     const ist_query *query = ist_query_find(name);
@@ -37,12 +38,16 @@ int ist_ask(const char *name, ist_request *request, ist_error *err) {
         .table = request->table,
     };
     ist_pipeline pipeline = {0};
+    ist_spreading spreading = {0};
     bool negative = false;
+    if (request->command->groups & IST_GROUP_RUN) {
+        ist_spreading_start(&spreading, &pipeline, request);
+    }
     bool ok = ist_pipeline_start(&pipeline, request, err) &&
               query->answer(&pipeline.table, &pipeline.network, &request->lens, &options, &negative, err) &&
               ist_pipeline_write(&pipeline, request, err);
     ist_pipeline_free(&pipeline);
-    return !ok ? -1 : negative ? 1 : 0;
+    return ist_spreading_code(&spreading, !ok ? -1 : negative ? 1 : 0, err);
 }
 
 static bool take_end(const char **end, const ist_request *request, size_t operand, const char *what, ist_error *err) {

@@ -19,8 +19,8 @@ enum { COUNT = sizeof ist_commands / sizeof ist_commands[0] };
 const size_t ist_command_count = COUNT;
 
 bool ist_command_writes(const ist_command *command, const ist_renderer *renderer) {
-    bool draws = (command->groups & IST_GROUP_DRAWING) != 0;
-    return renderer->draws == draws && !(command->no_text && strcmp(renderer->name, "table") == 0);
+    bool draws = (command->groups & IST_GROUP_DRAWING) != 0, charts = (command->groups & IST_GROUP_CHART) != 0;
+    return (renderer->draws == draws || (charts && renderer->charts)) && !(command->no_text && renderer->reading);
 }
 
 bool ist_command_find(const ist_command **out, const char *name, ist_error *err) {

@@ -19,7 +19,9 @@ typedef struct ist_command {
     unsigned groups;                                  /* which option groups it takes: IST_GROUP_ bits */
     const ist_option *options;                        /* its own, ended by a NULL name; may be NULL */
     const char *lens;                                 /* its default lens in the grammar, or NULL */
-    bool no_text;                                     /* does not write the text table */
+    const char *format;                               /* its usual one; NULL: svg where it draws, else table */
+    bool no_text;                                     /* does not write what is for readers, as text tables */
+    bool graphs;                                      /* writes networks for other programs too */
     int (*run)(ist_request *request, ist_error *err); /* the exit code; -1 failed: see err */
 } ist_command;
 

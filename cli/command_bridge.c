@@ -8,25 +8,30 @@
  */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "bridge.h"
 #include "command.h"
-#include "measures.h"
-#include "pipeline.h"
 #include "tables.h"
 
-typedef struct {
-    ist_pipeline *pipeline;
-    uint32_t actor;
-    const char *id;          /* or the list of ids as it was given */
-    ist_vertex_set vertices; /* the actor's own, or those of its places */
-    bool as_set;
-    bool is_list; /* of several actors */
-} panel;
+enum {
+    COLUMN_MEASURE,
+    COLUMN_VALUE,
+    COLUMN_UNIT,
+    COLUMN_RANK,
+    COLUMN_OF,
+    COLUMN_LOW,
+    COLUMN_HIGH,
+    COLUMN_P,
+    COLUMN_COUNT
+};
 
-enum { COLUMN_MEASURE, COLUMN_VALUE, COLUMN_UNIT, COLUMN_RANK, COLUMN_OF, COLUMN_COUNT };
+enum { USUAL_DRAWS = 100 };
 
-static bool find_vertices(panel *p, ist_error *err) {
+static const char alone[] = "a set of actors has no others like it";
+
+static bool find_vertices(ist_bridge *p, ist_error *err) {
     const ist_view *view = &p->pipeline->view;
     if (p->is_list) {
         return ist_view_terminals(&p->vertices, view, p->id, err);
@@ -39,7 +44,7 @@ static bool find_vertices(panel *p, ist_error *err) {
 }
 
 /* Looks again through a lens whose rows are territories, where the actor itself is no vertex. */
-static bool look(panel *p, const ist_lens *lens, ist_error *err) {
+static bool look(ist_bridge *p, const ist_lens *lens, ist_error *err) {
     ist_pipeline *pipeline = p->pipeline;
     if (!ist_pipeline_view(pipeline, lens, err) || !find_vertices(p, err)) {
         return false;
@@ -106,7 +111,7 @@ static int64_t count_ranked(const ist_table *ranking, size_t column) {
 }
 
 /* Takes the actor's row out of the ranking by one measure. */
-static bool add_ranked(panel *p, const ist_table *ranking, const ist_metric *metric, ist_error *err) {
+static bool add_ranked(ist_bridge *p, const ist_table *ranking, const ist_metric *metric, ist_error *err) {
     ist_table *out = &p->pipeline->table;
     uint32_t row = find_row(ranking, p->id);
     size_t column = find_column(ranking, metric->name);
@@ -123,7 +128,7 @@ static bool add_ranked(panel *p, const ist_table *ranking, const ist_metric *met
              ist_table_integer(out, COLUMN_OF, count_ranked(ranking, column), err)));
 }
 
-static bool add_of_ranking(panel *p, const ist_metric *metric, ist_error *err) {
+static bool add_of_ranking(ist_bridge *p, const ist_metric *metric, ist_error *err) {
     ist_table ranking = {0};
     const ist_metric_options options = {.metrics = &metric, .metric_count = 1};
     bool ok = ist_metric_table(&ranking, &p->pipeline->view, options, err) && add_ranked(p, &ranking, metric, err);
@@ -131,10 +136,9 @@ static bool add_of_ranking(panel *p, const ist_metric *metric, ist_error *err) {
     return ok;
 }
 
-static bool add_of_list(panel *p, const ist_metric *metric, ist_error *err) {
+static bool add_of_list(ist_bridge *p, const ist_metric *metric, ist_error *err) {
     ist_table *out = &p->pipeline->table;
     double values[IST_METRIC_COLUMNS];
-    const char *alone = "a set of actors has no others like it";
     if (!ist_metric_compute_set(values, metric, &p->pipeline->view, &p->vertices, err)) {
         return false;
     }
@@ -145,6 +149,22 @@ static bool add_of_list(panel *p, const ist_metric *metric, ist_error *err) {
                      ist_table_na(out, COLUMN_OF, alone, err);
 }
 
+/* How sure the rank is, and what the number of ties alone would give. */
+static bool add_doubt(ist_bridge *p, const ist_metric *metric, ist_error *err) {
+    ist_table *out = &p->pipeline->table;
+    if (p->is_list) {
+        return ist_table_na(out, COLUMN_LOW, alone, err) && ist_table_na(out, COLUMN_HIGH, alone, err) &&
+               ist_table_na(out, COLUMN_P, alone, err);
+    }
+    ist_panel_doubt doubt = ist_panel_draws_of(&p->drawn, metric, p->id);
+    return (doubt.rank_low > 0 ? ist_table_integer(out, COLUMN_LOW, doubt.rank_low, err) &&
+                                     ist_table_integer(out, COLUMN_HIGH, doubt.rank_high, err)
+                               : ist_table_na(out, COLUMN_LOW, doubt.no_rank, err) &&
+                                     ist_table_na(out, COLUMN_HIGH, doubt.no_rank, err)) &&
+           (isnan(doubt.p) ? ist_table_na(out, COLUMN_P, doubt.no_p, err)
+                           : ist_table_real(out, COLUMN_P, doubt.p, err));
+}
+
 /* Is losing one thing after the other a matter of seconds? */
 static bool is_small(const ist_view *view) {
     double n = (double)view->vertex_count, m = (double)view->edge_count;
@@ -152,7 +172,7 @@ static bool is_small(const ist_view *view) {
 }
 
 /* A measure that this view does not allow is a row without a value and says why; want of memory is no such case. */
-static bool add_measure(panel *p, const ist_metric *metric, ist_error *err) {
+static bool add_measure(ist_bridge *p, const ist_metric *metric, ist_error *err) {
     ist_table *out = &p->pipeline->table;
     const ist_view *view = &p->pipeline->view;
     char unit[IST_METRIC_UNIT_SIZE];
@@ -164,6 +184,9 @@ static bool add_measure(panel *p, const ist_metric *metric, ist_error *err) {
         return ist_table_na(out, COLUMN_VALUE, "it takes long in a network of this size; ask 'isthmus rank' for it",
                             err);
     }
+    if (!add_doubt(p, metric, err)) {
+        return false;
+    }
     if (p->is_list ? add_of_list(p, metric, err) : add_of_ranking(p, metric, err)) {
         return true;
     }
@@ -171,84 +194,36 @@ static bool add_measure(panel *p, const ist_metric *metric, ist_error *err) {
     return known && !ist_error_is_memory(err) && ist_table_na(out, COLUMN_VALUE, err->message, err);
 }
 
-static bool in_panel(const ist_metric *metric) {
-    return metric->panel || metric->panel_if_small;
-}
-
-static bool note_contract(ist_table *out, const ist_metric *metric, ist_error *err) {
-    ist_buffer contract = {0};
-    bool ok = ist_measures_contract(&contract, metric, err) &&
-              ist_table_note(out, err, "%s: %s", metric->name, ist_buffer_string(&contract));
-    ist_buffer_free(&contract);
-    return ok;
-}
-
-/* Is the vertex what was asked for: the actor's own, or one of its places when they are taken as one? */
-static bool is_subject(const panel *p, uint32_t vertex) {
-    if (!p->as_set) {
-        return p->pipeline->view.actor_vertex[p->actor] == vertex;
-    }
-    for (size_t i = 0; i < p->vertices.count; i++) {
-        if (p->vertices.items[i] == vertex) {
-            return true;
+/* Measures that lose one thing after the other are too dear to be drawn. */
+static bool draw(ist_bridge *p, ist_error *err) {
+    const ist_metric **metrics = ist_array_make(ist_metric_count, sizeof *metrics, "drawing for a panel", err);
+    size_t count = 0;
+    for (size_t i = 0; metrics != NULL && i < ist_metric_count; i++) {
+        if (ist_metrics[i]->panel) {
+            metrics[count++] = ist_metrics[i];
         }
     }
-    return false;
-}
-
-/* A sample of documents about somebody makes it central, whatever the world is like. */
-static bool note_sample(panel *p, ist_error *err) {
-    const ist_view *view = &p->pipeline->view;
-    size_t touching = 0, all = 0;
-    for (size_t edge = 0; edge < view->edge_count; edge++) {
-        size_t ties = ist_index_count(&view->edge_ties, edge);
-        all += ties;
-        touching += is_subject(p, view->sources[edge]) || is_subject(p, view->targets[edge]) ? ties : 0;
-    }
-    return ist_table_note(&p->pipeline->table, err,
-                          "the sample: %zu of the %zu ties looked at (%.0f %%) touch %s; documents that are about an "
-                          "actor make it central, whatever the world is like",
-                          touching, all, all > 0 ? 100.0 * (double)touching / (double)all : 0.0, p->id);
-}
-
-static bool note_set(panel *p, ist_error *err) {
-    size_t places = p->vertices.count;
-    if (p->is_list) {
-        return ist_table_note(&p->pipeline->table, err, "%s are taken as one set of %zu actor%s", p->id, places,
-                              places == 1 ? "" : "s");
-    }
-    return !p->as_set || ist_table_note(&p->pipeline->table, err,
-                                        "%s is asked for as the set of its %zu place%s and ranked among such sets",
-                                        p->id, places, places == 1 ? "" : "s");
-}
-
-static bool finish(panel *p, ist_error *err) {
-    ist_buffer contract = {0};
-    ist_table *out = &p->pipeline->table;
-    bool ok = note_set(p, err) && note_sample(p, err);
-    for (size_t i = 0; ok && i < ist_metric_count; i++) {
-        ok = !in_panel(ist_metrics[i]) || note_contract(out, ist_metrics[i], err);
-    }
-    ok = ok && ist_view_contract(&contract, &p->pipeline->view, err) &&
-         ist_table_contract(out, ist_buffer_string(&contract), err);
-    ist_buffer_free(&contract);
+    bool ok = metrics != NULL && (p->is_list || ist_panel_draws_make(&p->drawn, &p->pipeline->view, metrics, count,
+                                                                     p->draws, p->seed, err));
+    free((void *)metrics);
     return ok;
 }
 
-static bool make_table(panel *p, ist_error *err) {
+static bool make_table(ist_bridge *p, ist_error *err) {
     static const ist_tables_column columns[COLUMN_COUNT] = {
-        {"measure", IST_CELL_TEXT, NULL}, {"value", IST_CELL_REAL, NULL}, {"unit", IST_CELL_TEXT, NULL},
-        {"rank", IST_CELL_INTEGER, NULL}, {"of", IST_CELL_INTEGER, NULL},
+        {"measure", IST_CELL_TEXT, NULL},      {"value", IST_CELL_REAL, NULL},  {"unit", IST_CELL_TEXT, NULL},
+        {"rank", IST_CELL_INTEGER, NULL},      {"of", IST_CELL_INTEGER, NULL},  {"rank-low", IST_CELL_INTEGER, NULL},
+        {"rank-high", IST_CELL_INTEGER, NULL}, {"null-p", IST_CELL_REAL, NULL},
     };
     ist_table *out = &p->pipeline->table;
-    bool ok = ist_tables_columns(out, columns, COLUMN_COUNT, err);
+    bool ok = draw(p, err) && ist_tables_columns(out, columns, COLUMN_COUNT, err);
     for (size_t i = 0; ok && i < ist_metric_count; i++) {
-        ok = !in_panel(ist_metrics[i]) || add_measure(p, ist_metrics[i], err);
+        ok = !ist_bridge_shows(ist_metrics[i]) || add_measure(p, ist_metrics[i], err);
     }
-    return ok && finish(p, err);
+    return ok && ist_bridge_finish(p, err);
 }
 
-static bool entitle(panel *p, ist_error *err) {
+static bool entitle(ist_bridge *p, ist_error *err) {
     ist_buffer title = {0};
     const char *label = p->is_list ? "taken as one" : ist_network_actor_label(&p->pipeline->network, p->actor);
     bool ok = ist_buffer_print(&title, err, "%s (%s) as a bridge", p->id, label) &&
@@ -257,11 +232,23 @@ static bool entitle(panel *p, ist_error *err) {
     return ok;
 }
 
+/* Nothing is drawn for a set, which has no rank. */
+static bool check_draws(const ist_bridge *p, const ist_request *request, ist_error *err) {
+    bool idle = p->is_list && (request->count_given || request->seed_given);
+    return (!idle && !(request->count_given && request->count == 0 && request->seed_given)) ||
+           ist_error_set(err, IST_ERROR_USAGE, "%s has no effect here: nothing is drawn%s",
+                         request->seed_given ? "--seed" : "--draws", idle ? " for a set of actors" : "");
+}
+
 static int run(ist_request *request, ist_error *err) {
     ist_pipeline pipeline = {0};
     const char *given = request->operands[1];
-    panel p = {.pipeline = &pipeline, .id = given, .is_list = strchr(given, ',') != NULL};
-    bool ok = ist_pipeline_start(&pipeline, request, err) &&
+    ist_bridge p = {.pipeline = &pipeline,
+                    .id = given,
+                    .is_list = strchr(given, ',') != NULL,
+                    .draws = request->count_given ? request->count : USUAL_DRAWS,
+                    .seed = request->seed_given ? request->seed : 1};
+    bool ok = check_draws(&p, request, err) && ist_pipeline_start(&pipeline, request, err) &&
               (p.is_list || ist_network_actor(&p.actor, &pipeline.network, given, err));
     if (ok) {
         p.id = p.is_list ? given : ist_network_actor_id(&pipeline.network, p.actor);
@@ -269,9 +256,22 @@ static int run(ist_request *request, ist_error *err) {
              ist_pipeline_note_lenses(&pipeline, request, err) && ist_pipeline_write(&pipeline, request, err);
     }
     ist_vertex_set_free(&p.vertices);
+    ist_panel_draws_free(&p.drawn);
     ist_pipeline_free(&pipeline);
     return ok ? 0 : -1;
 }
+
+/* 0 draws are none, which is not the same as no word about them. */
+static bool set_draws(ist_request *request, const char *value, ist_error *err) {
+    request->count_given = true;
+    return ist_option_number(&request->count, "--draws", value, 0, err);
+}
+
+static const ist_option options[] = {
+    {"draws", 0, "N", "networks drawn for rank-low, rank-high and null-p, by default 100; 0: none", set_draws},
+    IST_OPTION_SEED,
+    IST_OPTION_END,
+};
 
 const ist_command ist_command_bridge = {
     .name = "bridge",
@@ -283,11 +283,15 @@ const ist_command ist_command_bridge = {
         "One row a measure: how central ACTOR is, whether it stands between partners that are not tied, how dear its "
         "loss is to the others; its value and its rank among all that have one. A state that "
         "has ties only through its places is asked for as the set of them, several actors as one set, which has no "
-        "rank and no value of measures that are not defined for sets. What each measure promises stands "
+        "rank and no value of measures that are not defined for sets. Beside each rank stand the interval in which it "
+        "lies by the grades of the evidence, and how likely chance gives such a value to an actor of as many ties, "
+        "from "
+        "a few draws. What each measure promises stands "
         "below the table. 'isthmus explain' lists measures that are not in the panel, as those that need groups; "
         "'isthmus rank --ranks' puts any of them side by side.",
     .example = "  isthmus bridge caspian AZ\n  isthmus bridge corridor AZ --cost days --close RU,IR\n"
                "  isthmus bridge corridor AZ,GE --cost days\n",
     .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT | IST_GROUP_WORK,
+    .options = options,
     .run = run,
 };

@@ -20,6 +20,13 @@ static int run(ist_request *request, ist_error *err) {
                       "--top is about the rows of losses: --pairs has a row a pair, and all of them");
         return -1;
     }
+    if (request->work.method != IST_METHOD_CHOSEN) {
+        ist_error_set(
+            err, IST_ERROR_USAGE,
+            "--method has no effect here: after a loss only what it changes of the shortest paths is searched "
+            "again");
+        return -1;
+    }
     if (request->count == 2 && !request->top_given) {
         request->top = PAIRS_SHOWN;
     }
@@ -99,7 +106,7 @@ const ist_command ist_command_contingency = {
                "  isthmus contingency corridor --source CN,KZ --target EU --elements states --cost days --max-cost 25\n"
                "  isthmus contingency corridor --source KZ --target EU --elements legs --order 2 --cost days\n"
                "  isthmus contingency caspian --lens transport --source KZ --target TR --cause strait=t434,t435\n",
-    .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT,
+    .groups = IST_GROUP_CHART | IST_GROUP_LENS | IST_GROUP_OUTPUT | IST_GROUP_WORK | IST_GROUP_RUN,
     .options = options,
     .run = run,
 };

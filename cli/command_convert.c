@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * command_convert.c - the rows of a dataset in another format, saying what that format cannot carry.
+ * command_convert.c - a dataset in another format, saying what that format cannot carry.
  *
- * JSON carries all tables as one object; CSV and tab-separated values carry one.
+ * JSON carries all tables as one object; CSV and tab-separated values carry one; formats of graphs, actors and ties. A
+ * lens shows ties and actors, and so narrows these alone.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "command.h"
+#include "convert_graph.h"
 #include "graph/export.h"
 #include "graph/schema.h"
 #include "pipeline.h"
@@ -91,27 +93,59 @@ static bool write_table(ist_pipeline *pipeline, const ist_request *request, ist_
     return ok;
 }
 
-static bool check_format(const ist_request *request, ist_error *err) {
+static bool is_json(const ist_request *request) {
+    return strcmp(request->renderer->name, "json") == 0;
+}
+
+/* What writes the request: a format of graphs; for a lens rows are one too. NULL: our tables as they are. */
+static const ist_graph_writer *find_writer(const ist_request *request) {
+    if (request->writer != NULL || request->words.given == 0) {
+        return request->writer;
+    }
+    return strcmp(request->renderer->name, "tsv") == 0 ? &ist_graph_writer_tabbed : &ist_graph_writer_rows;
+}
+
+static bool check_tables(const ist_request *request, ist_error *err) {
     ist_table_id id;
-    return (strcmp(request->renderer->name, "table") != 0 ||
-            ist_error_set(err, IST_ERROR_USAGE, "convert needs --format csv, tsv or json, or a FILE that ends so")) &&
-           (request->table == NULL || find_table(&id, request->table, err));
+    if (strcmp(request->renderer->name, "table") == 0) {
+        return ist_error_set(err, IST_ERROR_USAGE,
+                             "convert needs --format csv, json, graphml or another one that 'isthmus help convert' "
+                             "lists, or a FILE that ends so");
+    }
+    if (is_json(request) && request->words.given != 0) {
+        return ist_error_set(err, IST_ERROR_USAGE,
+                             "json holds the tables as they are, which no lens narrows; --format node-link is JSON of "
+                             "what a lens shows");
+    }
+    return request->table == NULL || find_table(&id, request->table, err);
+}
+
+static bool check(const ist_request *request, ist_error *err) {
+    if (request->writer == NULL && !check_tables(request, err)) {
+        return false;
+    }
+    const ist_graph_writer *writer = find_writer(request);
+    return writer == NULL || ist_convert_check(request, writer, err);
+}
+
+static bool convert(ist_pipeline *pipeline, const ist_request *request, ist_error *err) {
+    const ist_graph_writer *writer = find_writer(request);
+    if (writer != NULL) {
+        return ist_convert_graph(pipeline, request, writer, err);
+    }
+    return is_json(request) && request->table == NULL ? write_json(&pipeline->dataset, request, err)
+                                                      : write_table(pipeline, request, err);
 }
 
 static int run(ist_request *request, ist_error *err) {
     ist_pipeline pipeline = {0};
-    bool ok = check_format(request, err) && ist_pipeline_open(&pipeline, request->operands[0], err);
-    if (ok && strcmp(request->renderer->name, "json") == 0 && request->table == NULL) {
-        ok = write_json(&pipeline.dataset, request, err);
-    } else {
-        ok = ok && write_table(&pipeline, request, err);
-    }
+    bool ok = check(request, err) && ist_pipeline_start(&pipeline, request, err) && convert(&pipeline, request, err);
     ist_pipeline_free(&pipeline);
     return ok ? 0 : -1;
 }
 
 static const ist_option options[] = {
-    {"table", 0, "NAME", "which table: ties by default in csv and tsv, all in json", ist_option_set_table},
+    {"table", 0, "NAME", "which table: in csv, tsv and gephi ties by default, in json all", ist_option_set_table},
     IST_OPTION_END,
 };
 
@@ -122,12 +156,25 @@ const ist_command ist_command_convert = {
     .operand_min = 1,
     .operand_max = 1,
     .description =
-        "JSON carries all tables: one object with a list of rows for each. CSV and TSV carry one table; what "
-        "stays behind is named on standard error.",
+        "JSON carries all tables: one object with a list of rows for each. CSV and TSV carry one table. Formats of "
+        "graphs carry actors and ties with all that these say, under the names of our columns, so that 'isthmus' reads "
+        "it back; what figures say of ties is there too. What stays behind, or is written otherwise, is said and "
+        "counted on standard error; --quiet silences it.\n"
+        "\n"
+        "All ties are written, unless words of the lens are given: then those that it shows, as it shows them, and the "
+        "actors that they join. A lens shows existing ties that are not hostile where its words say nothing else. "
+        "Parallel ties stay apart. --direction out makes every tie directed, an undirected one being two; ignore makes "
+        "none so. Other programs want one or the other more often than not.\n"
+        "\n"
+        "The names of files choose their formats: .csv .tsv .json .graphml .gexf .gml .net .dot .gv .cyjs .geojson; "
+        "--format chooses gexf12, node-link and gephi.",
     .example = "  isthmus convert caspian --output caspian.json\n"
-               "  isthmus convert caspian --format csv --table actors\n",
-    .groups = IST_GROUP_OUTPUT,
+               "  isthmus convert caspian --output caspian.gexf\n"
+               "  isthmus convert caspian --layer transport --output transport.graphml\n"
+               "  isthmus convert caspian --format gephi --table actors --output nodes.csv\n",
+    .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT,
     .options = options,
     .no_text = true,
+    .graphs = true,
     .run = run,
 };

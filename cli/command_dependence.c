@@ -41,7 +41,7 @@ const ist_command ist_command_dependence = {
         "when S and T are cut off from each other in a case.",
     .example = "  isthmus dependence corridor --on AZ --source CN --target EU --cost days --capacity mt \\\n"
                "      --case open --case close=RU,IR --case 'close=RU,IR build=TRIPP'\n",
-    .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT,
+    .groups = IST_GROUP_CHART | IST_GROUP_LENS | IST_GROUP_OUTPUT,
     .options = options,
     .run = run,
 };

@@ -49,6 +49,12 @@ static const struct {
      "camps", "factions"},
     {"changes", "table", "from which year on a measure stands at another level",
      "isthmus timeline NETWORK [ACTORS] --table changes", "changes", ""},
+    {"doubts", "note", "how dates of stated precision and disagreements of documents are drawn",
+     "isthmus stability NETWORK", "doubts", "dates readings disagreements"},
+    {"differences", "table", "what scenarios change, and how sure that is: the same draws in all of them",
+     "isthmus stability NETWORK --compare NAME[,NAME...]", "differences", "compare"},
+    {"bias", "table", "whose sample it is: what an actor's rank owes to documents that are about it",
+     "isthmus bias NETWORK [--ego ID]", "bias", "sample ego boundary missing"},
     {"versatility", "table", "how central an actor is across layers, its presences in each kept apart",
      "isthmus layers NETWORK --table versatility", "versatility", ""},
     {"timing", "table", "how long measures and sweeps take, and how larger networks of this kind are made",
@@ -63,6 +69,8 @@ static const struct {
      "isthmus scenario sweep NETWORK --over KEY={ITEM,...} [--over ...]", "grid", "grid over"},
     {"diff", "table", "two cases or datasets beside each other: facts, structure, ranks, Kendall's tau-b",
      "isthmus diff NETWORK --case A [--case B] | OLD NEW", "pairing", "tau tau-b"},
+    {"verdicts", "table", "what is tried with a claim, and what verdict that makes",
+     "isthmus claims run NETWORK | isthmus claims why NETWORK CLAIM", "verdict", "verdict conditions chance"},
 };
 
 enum { TOPICS = sizeof topics / sizeof topics[0] };

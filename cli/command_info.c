@@ -140,7 +140,7 @@ static bool add_dates(ist_tables *tables, const ist_pipeline *p, ist_error *err)
     return table != NULL && add_date(table, "earliest date of a tie", s.first, err) &&
            add_date(table, "latest date of a tie", s.last, err) &&
            add_date(table, "today, the latest document", p->network.as_of, err) &&
-           ist_table_note(table, err, "%zu of %zu ties have no date", s.undated, p->network.tie_count);
+           ist_table_note(table, err, "%zu of %zu ties have no date", s.undated, p->dataset.rows[IST_TABLE_TIES].count);
 }
 
 typedef struct {

@@ -6,8 +6,9 @@
 #include <string.h>
 
 #include "command.h"
+#include "core/drawn.h"
 #include "measures.h"
-#include "pipeline.h"
+#include "spread.h"
 
 #define USUAL_MEASURES "betweenness,degree,strength,constraint"
 
@@ -113,15 +114,35 @@ static bool check_sample(const ist_request *request, const ist_view *view, ist_e
                          "territory=contract makes one actor of each state");
 }
 
+/* Sums over the shortest paths of all actors are computed in parts. */
+static bool check_parts(const ist_request *request, const ist_measures *measures, const ist_metric_settings *settings,
+                        const ist_view *view, ist_error *err) {
+    const char *option = ist_spreading_option(request);
+    bool parts = option == NULL;
+    for (size_t i = 0; !parts && i < measures->count; i++) {
+        parts = ist_drawn_gives(measures->items[i], view, settings);
+    }
+    return parts ||
+           ist_error_set(err, IST_ERROR_USAGE,
+                         "%s has no effect here: no measure asked for is computed in parts; betweenness, "
+                         "edge-betweenness, closeness, harmonic and efficiency are, where they are exact and of single "
+                         "actors",
+                         option);
+}
+
 static int run(ist_request *request, ist_error *err) {
     ist_pipeline pipeline = {0};
+    ist_spreading spreading = {0};
     ist_measures measures = {0};
     ist_buffer left_out = {0};
     ist_metric_settings settings = {0};
+    ist_spreading_start(&spreading, &pipeline, request);
+    spreading.spread.sums_of = &pipeline.view;
     bool ok = ist_measures_parse(&measures, request->by != NULL ? request->by : USUAL_MEASURES, err) &&
               ist_measures_settings(&settings, &measures, request, 0, err) &&
               ist_pipeline_start(&pipeline, request, err) && ist_pipeline_view(&pipeline, &request->lens, err) &&
               check_sample(request, &pipeline.view, err) &&
+              check_parts(request, &measures, &settings, &pipeline.view, err) &&
               (request->by != NULL || leave_out(&left_out, &measures, &pipeline.view, err)) &&
               ist_metric_table(&pipeline.table, &pipeline.view,
                                (ist_metric_options){.metrics = measures.items,
@@ -135,7 +156,7 @@ static int run(ist_request *request, ist_error *err) {
     ist_buffer_free(&left_out);
     ist_measures_free(&measures);
     ist_pipeline_free(&pipeline);
-    return ok ? 0 : -1;
+    return ist_spreading_code(&spreading, ok ? 0 : -1, err);
 }
 
 static const ist_option options[] = {
@@ -174,7 +195,7 @@ const ist_command ist_command_rank = {
     .example = "  isthmus rank caspian --top 10\n"
                "  isthmus rank corridor --by betweenness,closeness --cost days --close RU,IR\n"
                "  isthmus rank caspian --by edge-betweenness --top 5 --format csv --output ties.csv\n",
-    .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT | IST_GROUP_WORK,
+    .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT | IST_GROUP_WORK | IST_GROUP_RUN,
     .options = options,
     .run = run,
 };

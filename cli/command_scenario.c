@@ -4,20 +4,16 @@
  */
 #include <string.h>
 
+#include "action.h"
 #include "command.h"
 #include "scenario.h"
 
 enum { LIST = 1, RUN = 2, COMPARE = 4, SWEEP = 8, ASKING = RUN | COMPARE | SWEEP };
 
-static const struct {
-    const char *name;
-    unsigned bit;
-    size_t most; /* operands besides the action */
-    int (*run)(ist_request *request, ist_error *err);
-} actions[] = {{"list", LIST, 1, ist_scenario_list},
-               {"run", RUN, 2, ist_scenario_show_run},
-               {"compare", COMPARE, 2, ist_scenario_show_compare},
-               {"sweep", SWEEP, 1, ist_scenario_show_sweep}};
+static const ist_action actions[] = {{"list", LIST, 1, 1, "a NETWORK", ist_scenario_list},
+                                     {"run", RUN, 1, 2, "a NETWORK", ist_scenario_show_run},
+                                     {"compare", COMPARE, 1, 2, "a NETWORK", ist_scenario_show_compare},
+                                     {"sweep", SWEEP, 1, 1, "a NETWORK", ist_scenario_show_sweep}};
 enum { ACTIONS = sizeof actions / sizeof actions[0] };
 
 bool ist_scenario_words(ist_buffer *out, const char *given, ist_error *err) {
@@ -47,43 +43,11 @@ bool ist_scenario_outcomes_of(ist_scenario_choices *out, ist_scenario_asked *ask
     return idle == NULL || ist_error_set(err, IST_ERROR_USAGE, "none of the outcomes asked for reads %s", idle);
 }
 
-/* An option that an action does not read would be without effect. */
-static bool check_options(const ist_request *request, size_t action, ist_error *err) {
-    const struct {
-        const char *option;
-        unsigned of;
-        bool given;
-    } rows[] = {{"--by", RUN, request->by != NULL},
-                {"--table", RUN, request->table != NULL},
-                {"--top", RUN | COMPARE, request->top_given},
-                {"--outcomes", ASKING, request->outcomes != NULL},
-                {"--sort", COMPARE, request->sort != NULL},
-                {"--case", COMPARE, request->case_count > 0},
-                {"--over", SWEEP, request->over_count > 0},
-                {"--source", ASKING, request->source != NULL},
-                {"--target", ASKING, request->target != NULL},
-                {"--on", ASKING, request->on != NULL},
-                {"--groups", ASKING, request->groups != NULL},
-                {"--seed", ASKING, request->seed_given},
-                {"--store", SWEEP, request->store != NULL},
-                {"--progress", SWEEP, request->progress}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (rows[i].given && (rows[i].of & actions[action].bit) == 0) {
-            return ist_error_set(err, IST_ERROR_USAGE, "scenario %s does not take %s", actions[action].name,
-                                 rows[i].option);
-        }
-    }
-    return true;
-}
-
-static bool find_action(size_t *out, const char *name, ist_error *err) {
+static bool refuse_action(const char *name, ist_error *err) {
     const char *names[ACTIONS];
     char quoted[IST_QUOTE_SIZE];
-    for (*out = 0; *out < ACTIONS; (*out)++) {
-        names[*out] = actions[*out].name;
-        if (strcmp(name, actions[*out].name) == 0) {
-            return true;
-        }
+    for (size_t i = 0; i < ACTIONS; i++) {
+        names[i] = actions[i].name;
     }
     const char *nearest = ist_nearest_word(name, names, ACTIONS);
     return ist_error_set(err, IST_ERROR_USAGE, "scenario has no action %s%s%s%s; it has list, run, compare and sweep",
@@ -91,27 +55,30 @@ static bool find_action(size_t *out, const char *name, ist_error *err) {
                          nearest != NULL ? nearest : "", nearest != NULL ? "'?)" : "");
 }
 
-static bool check_operands(const ist_request *request, size_t action, ist_error *err) {
-    char quoted[IST_QUOTE_SIZE];
-    if (request->operand_count == 0) {
-        return ist_error_set(err, IST_ERROR_USAGE, "scenario %s needs a NETWORK", actions[action].name);
-    }
-    size_t most = actions[action].most;
-    return request->operand_count <= most ||
-           ist_error_set(err, IST_ERROR_USAGE, "scenario %s has no place for %s", actions[action].name,
-                         ist_quote(quoted, request->operands[most], strlen(request->operands[most])));
-}
-
 static int run(ist_request *request, ist_error *err) {
-    size_t action = 0;
-    if (!find_action(&action, request->operands[0], err)) {
+    const ist_action_option options[] = {{"--by", RUN, request->by != NULL},
+                                         {"--table", RUN, request->table != NULL},
+                                         {"--top", RUN | COMPARE, request->top_given},
+                                         {"--outcomes", ASKING, request->outcomes != NULL},
+                                         {"--sort", COMPARE, request->sort != NULL},
+                                         {"--case", COMPARE, request->case_count > 0},
+                                         {"--over", SWEEP, request->over_count > 0},
+                                         {"--source", ASKING, request->source != NULL},
+                                         {"--target", ASKING, request->target != NULL},
+                                         {"--on", ASKING, request->on != NULL},
+                                         {"--groups", ASKING, request->groups != NULL},
+                                         {"--seed", ASKING, request->seed_given},
+                                         {"--store", SWEEP, request->store != NULL},
+                                         {"--progress", SWEEP, request->progress},
+                                         {"--task-seconds", SWEEP, request->task_seconds > 0},
+                                         {"--task-memory", SWEEP, request->task_memory > 0}};
+    const ist_action *action = ist_action_find(actions, ACTIONS, request->operands[0]);
+    if (action == NULL) {
+        refuse_action(request->operands[0], err);
         return -1;
     }
-    request->operand_count--;
-    memmove(request->operands, request->operands + 1, request->operand_count * sizeof *request->operands);
-    return check_operands(request, action, err) && check_options(request, action, err)
-               ? actions[action].run(request, err)
-               : -1;
+    return ist_action_take(action, request, options, sizeof options / sizeof *options, err) ? action->run(request, err)
+                                                                                            : -1;
 }
 
 static bool set_outcomes(ist_request *request, const char *value, ist_error *err) {

@@ -8,6 +8,7 @@
 #include "core/null/comparison.h"
 #include "measures.h"
 #include "pipeline.h"
+#include "spread.h"
 #include "tables.h"
 
 enum { USUAL_DRAWS = 1000 };
@@ -76,12 +77,14 @@ static bool read_options(ist_comparison_options *out, ist_measures *measures, co
 }
 
 /* One table a measure. */
-static bool write(const ist_comparison *comparison, const ist_request *request, ist_error *err) {
+static bool write(const ist_comparison *comparison, const ist_spreading *spreading, const ist_request *request,
+                  ist_error *err) {
     ist_tables tables = {0};
     bool ok = true;
     for (size_t i = 0; ok && i < comparison->measure_count; i++) {
         ist_table *table = ist_tables_add(&tables, comparison->measures[i].metric->name, "", NULL, 0, err);
-        ok = table != NULL && ist_significance_table(table, comparison, i, request->top, err);
+        ok = table != NULL && ist_significance_table(table, comparison, i, request->top, err) &&
+             ist_spreading_note(spreading, table, err);
     }
     ok = ok && (tables.count == 1 ? ist_tables_write_one(&tables.items[0].table, NULL, request, err)
                                   : ist_tables_write(&tables, request, err));
@@ -94,13 +97,16 @@ static int run(ist_request *request, ist_error *err) {
     ist_measures measures = {0};
     ist_comparison comparison = {0};
     ist_comparison_options options;
+    ist_spreading spreading = {0};
+    ist_spreading_start(&spreading, &pipeline, request);
     bool ok = read_options(&options, &measures, request, err) && ist_pipeline_start(&pipeline, request, err) &&
               ist_pipeline_view(&pipeline, &request->lens, err) &&
-              ist_comparison_make(&comparison, &pipeline.view, &options, err) && write(&comparison, request, err);
+              ist_comparison_make(&comparison, &pipeline.view, &options, err) &&
+              write(&comparison, &spreading, request, err);
     ist_comparison_free(&comparison);
     ist_measures_free(&measures);
     ist_pipeline_free(&pipeline);
-    return ok ? 0 : -1;
+    return ist_spreading_code(&spreading, ok ? 0 : -1, err);
 }
 
 static bool set_null(ist_request *request, const char *value, ist_error *err) {
@@ -132,7 +138,8 @@ static const ist_option options[] = {
      ist_option_set_by},
     {"null", 0, "MODEL[:DRAWS]",
      "what is kept: degree (each actor's number of ties; the default), weights (who is tied), strength (each actor's "
-     "strength on the average), within (number of ties, within --groups), ego (all ties of --ego); 1000 draws by "
+     "strength on the average), within (number of ties, within --groups), membership (memberships of "
+     "actors and sizes of groups), ego (all ties of --ego); 1000 draws by "
      "default. 'isthmus explain null-degree' says more",
      set_null},
     {"groups", 0, "NAME",
@@ -164,7 +171,7 @@ const ist_command ist_command_significance = {
                "  isthmus significance caspian --null ego:100 --ego AZ --top 10\n"
                "  isthmus significance corridor --by efficiency --cost days --null within:500 --groups distance\n"
                "  isthmus significance corridor --by edge-betweenness --cost days --null weights:500 --top 5\n",
-    .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT | IST_GROUP_WORK,
+    .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT | IST_GROUP_WORK | IST_GROUP_RUN,
     .options = options,
     .run = run,
 };

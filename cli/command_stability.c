@@ -6,14 +6,17 @@
 
 #include <string.h>
 
+#include "cases_named.h"
 #include "command.h"
+#include "core/uncertainty/differences.h"
 #include "measures.h"
 #include "pipeline.h"
+#include "spread.h"
 #include "tables.h"
 
 #define USUAL_MEASURE "betweenness"
 #define USUAL_NOISE "grade:1000"
-enum { USUAL_AMONG = 3, USUAL_FACTS = 20 };
+enum { USUAL_AMONG = 3, USUAL_FACTS = 20, USUAL_DIFFERENCES = 10 };
 
 typedef struct {
     const ist_request *request;
@@ -46,30 +49,45 @@ static bool refuse_given(const given_option *options, size_t count, const char *
 }
 
 /* Options that the question asked does not read would be without effect. */
-static bool check_options(const ist_request *request, const ist_measures *measures, ist_error *err) {
-    bool drops = request->drop != NULL;
-    const given_option options[] = {{"--pair", request->pair != NULL},
+static bool check_options(const ist_request *request, ist_error *err) {
+    bool drops = request->drop != NULL, draws = request->compare != NULL && request->tornado == NULL;
+    const char *asked = request->question != NULL ? request->question : draws ? "compare" : NULL;
+    const char *of_runs = ist_spreading_option(request);
+    const given_option options[] = {{of_runs, of_runs != NULL && !draws},
+                                    {"--pair", request->pair != NULL},
                                     {"--among", request->among > 0},
-                                    {"--certain", request->certain},
+                                    {"--certain", !draws && request->certain},
+                                    {"--dates", !draws && request->dates != NULL},
+                                    {"--readings", !draws && request->readings != NULL},
                                     {"--noise", drops && request->noise != NULL},
                                     {"--top", drops && request->top_given}};
-    if (request->question == NULL) {
+    if (drops && request->compare != NULL) {
+        return ist_error_set(err, IST_ERROR_USAGE, "drop and compare are two questions: ask them apart");
+    }
+    if (asked == NULL) {
         return true;
     }
-    if (request->tornado != NULL && measures->count > 1) {
-        return ist_error_set(err, IST_ERROR_USAGE, "--tornado asks of one measure, and --by names %zu",
-                             measures->count);
-    }
-    return refuse_given(options, sizeof options / sizeof options[0], request->question, err);
+    return refuse_given(options, sizeof options / sizeof options[0], asked, err);
+}
+
+/* One of two words; without a word the first, but the second where every tie is to be there. */
+static bool read_drawn(bool *out, const char *option, const char *word, const char *other, bool certain,
+                       ist_error *err) {
+    char quoted[IST_QUOTE_SIZE];
+    *out = word != NULL ? strcmp(word, "drawn") == 0 : !certain;
+    return word == NULL || *out || strcmp(word, other) == 0 ||
+           ist_error_set(err, IST_ERROR_USAGE, "%s takes drawn or %s, not %s", option, other,
+                         ist_quote(quoted, word, strlen(word)));
 }
 
 static bool read_question(question *q, ist_error *err) {
     const ist_request *request = q->request;
     unsigned own = request->tornado == NULL ? IST_TAKES_SEED : 0;
     bool ok = ist_measures_parse(&q->measures, request->by != NULL ? request->by : USUAL_MEASURE, err) &&
-              check_options(request, &q->measures, err) &&
-              ist_measures_settings(&q->settings, &q->measures, request, own, err) &&
+              check_options(request, err) && ist_measures_settings(&q->settings, &q->measures, request, own, err) &&
               ist_noise_parse(&q->noise, request->noise != NULL ? request->noise : USUAL_NOISE, err) &&
+              read_drawn(&q->noise.dates, "--dates", request->dates, "coded", request->certain, err) &&
+              read_drawn(&q->noise.readings, "--readings", request->readings, "all", request->certain, err) &&
               (request->drop == NULL || ist_drops_parse(&q->drops, request->drop, err));
     q->noise.certain = request->certain;
     q->noise.seed = q->drops.seed = q->settings.seed;
@@ -113,17 +131,56 @@ static bool fill_drops(ist_tables *tables, const question *q, ist_error *err) {
     return ok;
 }
 
+/* A table a measure. */
 static bool fill_tornado(ist_tables *tables, const question *q, ist_error *err) {
-    const ist_measured measured = {q->view, q->measures.items[0], &q->settings};
-    ist_table *table = add(tables, "tornado", err);
     size_t top = q->request->top_given ? q->request->top : USUAL_FACTS;
-    return table != NULL && ist_stability_tornado(table, &measured, q->request->tornado, &q->noise, top, err);
+    bool ok = true;
+    for (size_t i = 0; ok && i < q->measures.count; i++) {
+        const ist_measured measured = {q->view, q->measures.items[i], &q->settings};
+        ist_table *table = add(tables, q->measures.count == 1 ? "tornado" : q->measures.items[i]->name, err);
+        ok = table != NULL && ist_stability_tornado(table, &measured, q->request->tornado, &q->noise, top, err);
+    }
+    return ok;
+}
+
+/* A table a scenario, of the first measure alone. */
+static bool fill_both(ist_tables *tables, const question *q, ist_error *err) {
+    ist_cases_named cases = {0};
+    size_t top = q->request->top_given ? q->request->top : USUAL_FACTS;
+    const ist_measured measured = {q->view, q->measures.items[0], &q->settings};
+    bool ok = (q->measures.count == 1 ||
+               ist_error_set(err, IST_ERROR_USAGE, "--tornado with --compare asks of one measure, and --by names %zu",
+                             q->measures.count)) &&
+              ist_cases_named_read(&cases, q->request->compare, err);
+    const ist_scenario_named *items = ok ? ist_cases_named_items(&cases) : NULL;
+    for (size_t i = 0; ok && i < cases.count; i++) {
+        ist_table *table = add(tables, "tornado", err);
+        ok = table != NULL &&
+             ist_stability_difference_tornado(table, &measured, q->request->tornado, &q->noise, &items[i], top, err);
+    }
+    ist_cases_named_free(&cases);
+    return ok;
+}
+
+static bool fill_compare(ist_tables *tables, const question *q, ist_error *err) {
+    ist_cases_named cases = {0};
+    ist_table *table = add(tables, "differences", err);
+    bool ok = table != NULL && ist_cases_named_read(&cases, q->request->compare, err);
+    const ist_differences_cases asked = {.cases = ist_cases_named_items(&cases),
+                                         .count = cases.count,
+                                         .top = q->request->top_given ? q->request->top : USUAL_DIFFERENCES};
+    ok = ok && ist_stability_differences(table, q->view, q->measures.items, q->measures.count, &q->settings, &q->noise,
+                                         &asked, err);
+    ist_cases_named_free(&cases);
+    return ok;
 }
 
 static bool fill(ist_tables *tables, const question *q, ist_error *err) {
-    return q->request->drop != NULL      ? fill_drops(tables, q, err)
-           : q->request->tornado != NULL ? fill_tornado(tables, q, err)
-                                         : fill_draws(tables, q, err);
+    return q->request->drop != NULL ? fill_drops(tables, q, err)
+           : q->request->tornado == NULL
+               ? q->request->compare != NULL ? fill_compare(tables, q, err) : fill_draws(tables, q, err)
+           : q->request->compare != NULL ? fill_both(tables, q, err)
+                                         : fill_tornado(tables, q, err);
 }
 
 /* A table alone needs no --table to name it. */
@@ -136,14 +193,17 @@ static bool write(const ist_tables *tables, const ist_request *request, ist_erro
 static int run(ist_request *request, ist_error *err) {
     ist_pipeline pipeline = {0};
     ist_tables tables = {0};
+    ist_spreading spreading = {0};
     question q = {.request = request, .view = &pipeline.view};
+    ist_spreading_start(&spreading, &pipeline, request);
     bool ok = read_question(&q, err) && ist_pipeline_start(&pipeline, request, err) &&
               ist_pipeline_view(&pipeline, &request->lens, err) && fill(&tables, &q, err) &&
+              ist_spreading_used(&spreading, err) && ist_spreading_note(&spreading, &tables.items[0].table, err) &&
               write(&tables, request, err);
     ist_measures_free(&q.measures);
     ist_tables_free(&tables);
     ist_pipeline_free(&pipeline);
-    return ok ? 0 : -1;
+    return ist_spreading_code(&spreading, ok ? 0 : -1, err);
 }
 
 /* ---- options ---- */
@@ -181,6 +241,25 @@ static bool set_tornado(ist_request *request, const char *value, ist_error *err)
     return ist_option_question(request, "tornado", err);
 }
 
+/* With --tornado it says of what the facts are asked; else it is a question of its own. */
+static bool set_compare(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->compare = value;
+    return true;
+}
+
+static bool set_dates(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->dates = value;
+    return true;
+}
+
+static bool set_readings(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->readings = value;
+    return true;
+}
+
 static const ist_option options[] = {
     {"by", 0, "MEASURE[,MEASURE...]", "the measures; by default " USUAL_MEASURE ". All see the same draws",
      ist_option_set_by},
@@ -188,7 +267,15 @@ static const ist_option options[] = {
      "how far weights are off: a coefficient of variation for all ties, as in 0.25:2000, or by the grade of each tie's "
      "evidence. By default " USUAL_NOISE,
      set_noise},
-    {"certain", 0, NULL, "every tie is there; otherwise each is with its confidence", set_certain},
+    {"certain", 0, NULL,
+     "every tie is there; otherwise each is with its confidence, as its dates say, and in a reading that is drawn",
+     set_certain},
+    {"dates", 0, "drawn|coded",
+     "a tie dated 2024 begins on a day of that year that is drawn, which is the default, or counts from its first day "
+     "to its last",
+     set_dates},
+    {"readings", 0, "drawn|all",
+     "where documents disagree a draw takes one reading, which is the default, or the ties of all stand", set_readings},
     {"among", 0, "K", "show how likely a row is among the first K; by default 3", set_among},
     {"pair", 0, "A,B", "how likely actor A ranks above actor B", set_pair},
     {"drop", 0, "actors|ties[:DRAWS]",
@@ -196,6 +283,10 @@ static const ist_option options[] = {
      set_drop},
     {"tornado", 0, "ACTOR", "instead: which ties matter most to its value; the first 20, or --top N, 0: all",
      set_tornado},
+    {"compare", 0, "NAME[,NAME...]|'KEY=VALUE ...'",
+     "instead: what these scenarios change, with the same draws in all; the 10 rows that change most, or --top N, 0: "
+     "all. With --tornado: the facts on which that hangs",
+     set_compare},
     IST_OPTION_ALPHA,
     IST_OPTION_GROUPS,
     {"source", 0, "ID[,ID...]", "for measures of ways between two sides: where they begin", ist_option_set_source},
@@ -219,12 +310,15 @@ const ist_command ist_command_stability = {
         "whose observed order the draws keep.\n\n"
         "By grade, the coefficient of variation of a statement is 0.05, 0.10, 0.20, 0.35, 0.50 for the worse of "
         "reliability A to E and credibility 1 to 5; F, 6 and no grade count as the fourth; a tie has the best of its "
-        "statements. Costs that are hops have no noise. Ties are drawn independently.",
+        "statements. Costs that are hops have no noise. Ties are drawn independently. 'isthmus explain doubts' says "
+        "how "
+        "dates and readings are drawn, 'isthmus explain differences' what --compare tells.",
     .example = "  isthmus stability corridor --by betweenness --cost days --noise 0.25:2000\n"
                "  isthmus stability caspian --lens transport --by betweenness --top 10 --pair AKTAU,BAKU\n"
                "  isthmus stability caspian --lens states --by degree,strength --drop actors --table coefficients\n"
-               "  isthmus stability corridor --cost days --tornado BAKU --top 5\n",
-    .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT | IST_GROUP_WORK,
+               "  isthmus stability corridor --cost days --tornado BAKU --top 5\n"
+               "  isthmus stability corridor --cost days --compare close=RU --noise 0.25:2000 --top 5\n",
+    .groups = IST_GROUP_CHART | IST_GROUP_LENS | IST_GROUP_OUTPUT | IST_GROUP_WORK | IST_GROUP_RUN,
     .options = options,
     .run = run,
 };

@@ -137,6 +137,44 @@ static bool check_period(const ist_request *request, const ist_lens *lens, ist_e
            ist_error_set(err, IST_ERROR_USAGE, "the years %d to %d run backwards", lens->from.year, lens->to.year);
 }
 
+/* ---- the events ---- */
+
+/* Those of the years that are followed, of the actors that are followed. */
+static bool find_events(ist_events *out, const ist_network *network, const ist_request *request,
+                        const ist_series_options *series, ist_error *err) {
+    unsigned kinds = (1u << IST_EVENT_KINDS) - 1;
+    ist_date first = {.year = (int16_t)series->first_year}, last = {.year = (int16_t)series->last_year};
+    const ist_lens *lens = &request->lens;
+    return (request->events == NULL || ist_events_kinds(&kinds, request->events, err)) &&
+           ist_events_make(out, network, lens, kinds, series->actors, lens->from.year != 0 ? lens->from : first,
+                           lens->to.year != 0 ? lens->to : last, err);
+}
+
+static bool read_each(bool *by_event, const ist_request *request, ist_error *err) {
+    const char *each = request->each != NULL ? request->each : "year";
+    char quoted[IST_QUOTE_SIZE];
+    *by_event = strcmp(each, "event") == 0;
+    if (*by_event && request->step > 0) {
+        return ist_error_set(err, IST_ERROR_USAGE, "--step is of years: it has no effect with --each event");
+    }
+    return *by_event || strcmp(each, "year") == 0 ||
+           ist_error_set(err, IST_ERROR_USAGE, "--each takes year or event, not %s",
+                         ist_quote(quoted, each, strlen(each)));
+}
+
+/* A slice for each date on which something happens; *days is to be freed. */
+static bool set_days(ist_series_options *series, ist_date **days, const ist_events *events, ist_error *err) {
+    *days = ist_array_make(events->count, sizeof **days, "listing dates", err);
+    if (*days == NULL) {
+        return false;
+    }
+    series->days = *days;
+    series->day_count = ist_events_dates(*days, events);
+    return series->day_count > 0 ||
+           ist_error_set(err, IST_ERROR_UNDEFINED, "there is no event from %d to %d: no slice ends with one",
+                         series->first_year, series->last_year);
+}
+
 /* ---- the tables ---- */
 
 static bool takes_groups(const measures *asked) {
@@ -170,7 +208,11 @@ static bool fill(ist_tables *tables, const ist_timeline *timeline, const ist_req
             ok = parts[i].make(table, timeline, err) && note_groups(table, request, asked, err);
         }
     }
-    return ok;
+    ist_table *events = ok ? ist_tables_add(tables, "events", "", NULL, 0, err) : NULL;
+    if (events != NULL) { /* written by itself, see is_of_events: here it is a name that --table knows */
+        tables->items[tables->count - 1].apart = true;
+    }
+    return events != NULL;
 }
 
 static bool read_options(ist_timeline_options *out, const ist_request *request, const measures *asked, ist_error *err) {
@@ -188,24 +230,63 @@ static bool read_options(ist_timeline_options *out, const ist_request *request, 
             ist_error_set(err, IST_ERROR_USAGE, "--draws belongs to --undated drawn"));
 }
 
-static int run(ist_request *request, ist_error *err) {
-    ist_pipeline pipeline = {0};
-    ist_tables tables = {0};
+static bool write_events(const ist_events *events, const ist_request *request, ist_error *err) {
+    ist_table table = {0};
+    bool ok = ist_events_table(&table, events, err) && ist_tables_write_one(&table, NULL, request, err);
+    ist_table_free(&table);
+    return ok;
+}
+
+static bool answer(const ist_pipeline *pipeline, const ist_request *request, const measures *asked,
+                   const ist_timeline_options *options, ist_error *err) {
     ist_timeline timeline = {0};
-    ist_timeline_options options = {0};
-    measures asked = {0};
-    const char *usual = request->operand_count > 1 ? "degree" : "efficiency";
+    ist_tables tables = {0};
     bool ok =
-        read_measures(&asked, request->by != NULL ? request->by : usual, err) &&
-        read_options(&options, request, &asked, err) && ist_pipeline_start(&pipeline, request, err) &&
-        check_period(request, &request->lens, err) &&
-        find_years(&options.series, &pipeline.network, &request->lens, err) &&
-        ist_timeline_make(&timeline, &pipeline.network, &request->lens, asked.items, asked.count, &options, err) &&
-        fill(&tables, &timeline, request, &asked, err) && ist_tables_write(&tables, request, err);
+        ist_timeline_make(&timeline, &pipeline->network, &request->lens, asked->items, asked->count, options, err) &&
+        fill(&tables, &timeline, request, asked, err) && ist_tables_write(&tables, request, err);
     ist_timeline_free(&timeline);
     ist_tables_free(&tables);
+    return ok;
+}
+
+/* Of events nothing is computed. */
+static bool is_of_events(const ist_request *request) {
+    return request->table != NULL && strcmp(request->table, "events") == 0;
+}
+
+static int run(ist_request *request, ist_error *err) {
+    ist_pipeline pipeline = {0};
+    ist_timeline_options options = {0};
+    ist_events events = {0};
+    ist_date *days = NULL;
+    measures asked = {0};
+    bool by_event = false;
+    const char *usual = request->operand_count > 1 ? "degree" : "efficiency";
+    bool ok = read_measures(&asked, request->by != NULL ? request->by : usual, err) &&
+              read_options(&options, request, &asked, err) && read_each(&by_event, request, err) &&
+              ist_pipeline_start(&pipeline, request, err) && check_period(request, &request->lens, err) &&
+              find_years(&options.series, &pipeline.network, &request->lens, err) &&
+              find_events(&events, &pipeline.network, request, &options.series, err) &&
+              (!by_event || set_days(&options.series, &days, &events, err));
+    options.events = &events;
+    ok = ok && (is_of_events(request) ? write_events(&events, request, err)
+                                      : answer(&pipeline, request, &asked, &options, err));
+    ist_events_free(&events);
+    free(days);
     ist_pipeline_free(&pipeline);
     return ok ? 0 : -1;
+}
+
+static bool set_each(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->each = value;
+    return true;
+}
+
+static bool set_events(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->events = value;
+    return true;
 }
 
 static bool set_slices(ist_request *request, const char *value, ist_error *err) {
@@ -247,6 +328,12 @@ static const ist_option options[] = {
      set_slices},
     {"window", 0, "N", "how many years a window is long; by default 1", set_window},
     {"step", 0, "N", "a slice every N years; by default 1", set_step},
+    {"each", 0, "year|event",
+     "a slice for every year, which is the default, or for every date on which something happens", set_each},
+    {"events", 0, "KIND[,...]",
+     "what happens: documents are published, openings and endings of ties of the actors followed, scenarios set dates; "
+     "by default all of these",
+     set_events},
     {"undated", 0, "all|none|drawn[,...]",
      "where ties without a date stand: in all slices, in none, or from a year drawn at random on; by default all,none",
      set_undated},
@@ -265,15 +352,20 @@ const ist_command ist_command_timeline = {
     .operand_min = 1,
     .operand_max = 2,
     .description =
-        "Two tables. timeline: a row a slice and actor, or a row a slice for measures of the whole network, with a "
+        "Two tables, and a third one that --table events shows alone. timeline: a row a slice and actor, or a row a "
+        "slice for measures of the whole network, with a "
         "column for each measure and each place that ties without a date may have. changes: since when a measure "
         "stands at another level, by cumulative sums, and whether the order of its values could be chance ('isthmus "
         "explain changes'). The years are those from the first that a tie names to the dataset's own today, or --from "
-        "to --to.",
+        "to --to. events: what happened in these years, with the dates as precise as they are known; --each event "
+        "makes "
+        "a slice of each date.",
     .example = "  isthmus timeline caspian AZ,TR --from 2010\n"
                "  isthmus timeline caspian AZ --by betweenness --from 2000 --table changes --undated all,none,drawn\n"
+               "  isthmus timeline caspian AZ --from 2020 --each event --events openings,endings\n"
+               "  isthmus timeline caspian AZ --from 2023 --table events\n"
                "  isthmus timeline caspian --by conductance,conductance.crossing --groups TURKIC_STATES --from 2000\n",
-    .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT | IST_GROUP_WORK,
+    .groups = IST_GROUP_CHART | IST_GROUP_LENS | IST_GROUP_OUTPUT | IST_GROUP_WORK,
     .options = options,
     .run = run,
 };

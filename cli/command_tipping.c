@@ -77,7 +77,7 @@ const ist_command ist_command_tipping = {
                "  isthmus tipping corridor --on AZ --source CN,KZ,UZ --target EU --penalise RU,IR --cost days \\\n"
                "      --table pairs\n"
                "  isthmus tipping corridor --on AZ --source CN --target EU --penalise RU --second IR --cost days\n",
-    .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT,
+    .groups = IST_GROUP_CHART | IST_GROUP_LENS | IST_GROUP_OUTPUT,
     .options = options,
     .run = run,
 };

@@ -15,6 +15,8 @@
 #include "progress.h"
 #include "store/store.h"
 
+static const size_t waiting = (size_t)8 << 20; /* bytes of answers that are early */
+
 typedef struct {
     ist_store *store; /* NULL: none */
     ist_progress progress;
@@ -59,11 +61,15 @@ static bool open_store(state *s, const ist_long_run *run, const ist_request *req
 /* What is finished is committed, also when the run has failed. */
 static bool compute(state *s, const ist_long_run *run, const ist_request *request, ist_error *err) {
     ist_run_job job = {.tasks = run->list->count,
-                       .width = run->list->row_count * run->list->column_count,
+                       .width = ist_task_width(run->list),
                        .compute = run->compute,
-                       .context = run->context};
+                       .context = run->context,
+                       .together = run->together};
     ist_run_listener listener = {.tick = tick, .context = s};
-    ist_run_options options = {.workers = request->work.threads};
+    ist_run_options options = {.workers = request->work.threads,
+                               .seconds = (unsigned)request->task_seconds,
+                               .megabytes = request->task_memory,
+                               .waiting = waiting};
     ist_run_outcome outcome;
     if (s->store != NULL) {
         options.known = ist_store_known(s->store);
@@ -87,6 +93,12 @@ bool ist_long_run_make(ist_long_run_end *end, const ist_long_run *run, const ist
         return ist_error_set(err, IST_ERROR_USAGE,
                              "--quiet and --progress contradict each other; leave one of them out");
     }
+    if (ist_ranks_count() > 1 && (request->task_seconds > 0 || request->task_memory > 0)) {
+        return ist_error_set(err, IST_ERROR_USAGE,
+                             "%s: a rank that is ended ends the whole MPI job, so that its tasks have no limits; leave "
+                             "it out",
+                             request->task_seconds > 0 ? "--task-seconds" : "--task-memory");
+    }
     state s = {.end = end, .take = take, .taker = taker};
     s.progress = ist_progress_start(run->noun, request->progress, request->quiet);
     bool ok = open_store(&s, run, request, err) && compute(&s, run, request, err) &&
@@ -102,6 +114,9 @@ bool ist_long_run_note(ist_table *table, const ist_long_run *run, const ist_long
     return (end->code == 0 || ist_table_note(table, err, "interrupted: %zu of %zu %s are finished; %s", end->taken,
                                              end->tasks, run->noun, again)) &&
            (end->failed == 0 ||
-            ist_table_note(table, err, "%zu of %zu %s failed, since the process that computed them died%s", end->failed,
-                           end->taken, run->noun, request->store != NULL ? "; the same command tries them again" : ""));
+            ist_table_note(table, err,
+                           "%zu of %zu %s failed: they took longer or more memory than they may, or their process "
+                           "died%s",
+                           end->failed, end->taken, run->noun,
+                           request->store != NULL ? "; the same command tries them again" : ""));
 }

@@ -19,12 +19,13 @@ typedef struct {
     uint64_t data;        /* hash of the dataset */
     const ist_task_list *list;
     ist_run_compute *compute;
-    void *context; /* of compute */
+    void *context;   /* of compute */
+    size_t together; /* as in ist_run_job */
 } ist_long_run;
 
 typedef struct {
     size_t tasks, taken; /* all, and those whose answer was taken */
-    size_t failed;       /* of these: late or crashed */
+    size_t failed;       /* of these: late, crashed, or short of memory */
     size_t known;        /* of these: out of the store */
     int code;            /* 0, or 130 and 143 when a signal interrupted the run */
 } ist_long_run_end;

@@ -111,8 +111,7 @@ bool ist_option_set_seed(ist_request *request, const char *value, ist_error *err
 }
 
 static bool set_format(ist_request *request, const char *value, ist_error *err) {
-    request->format = value;
-    return ist_renderer_find(&request->renderer, value, err);
+    return ist_request_format(request, value, err);
 }
 
 static bool set_output(ist_request *request, const char *value, ist_error *err) {
@@ -177,6 +176,14 @@ static bool set_progress(ist_request *request, const char *value, ist_error *err
     return true;
 }
 
+static bool set_task_seconds(ist_request *request, const char *value, ist_error *err) {
+    return ist_option_number(&request->task_seconds, "--task-seconds", value, 1, err);
+}
+
+static bool set_task_memory(ist_request *request, const char *value, ist_error *err) {
+    return ist_option_number(&request->task_memory, "--task-memory", value, 1, err);
+}
+
 static bool set_no_color(ist_request *request, const char *value, ist_error *err) {
     (void)value;
     (void)err;
@@ -211,6 +218,19 @@ static bool set_title(ist_request *request, const char *value, ist_error *err) {
     (void)err;
     request->render.title = value;
     return true;
+}
+
+static bool set_theme(ist_request *request, const char *value, ist_error *err) {
+    char quoted[IST_QUOTE_SIZE];
+    request->theme_given = true;
+    for (int theme = 0; theme < IST_THEME_COUNT; theme++) {
+        if (strcmp(ist_theme_names[theme], value) == 0) {
+            request->render.theme = (ist_theme)theme;
+            return true;
+        }
+    }
+    return ist_error_set(err, IST_ERROR_USAGE, "--theme takes light, dark or print, not %s",
+                         ist_quote(quoted, value, strlen(value)));
 }
 
 static bool set_label(ist_request *request, const char *value, ist_error *err) {
@@ -257,11 +277,20 @@ static const ist_option output_options[] = {
     IST_OPTION_END,
 };
 
+#define theme_help "the colours: dark on light, which is the default, light on dark, or black ink on white paper"
+
 static const ist_option drawing_options[] = {
     {"layout", 0, "network|map", "by who is tied to whom, which is the default, or on the map", set_layout},
     {"map", 0, NULL, "the same as --layout map", set_map},
     {"title", 0, "TEXT", "the title; else it is made from the dataset and the lens", set_title},
     {"label", 0, "N", "name only the N largest actors; 0: all", set_label},
+    {"theme", 0, "light|dark|print", theme_help, set_theme},
+    IST_OPTION_END,
+};
+
+static const ist_option chart_options[] = {
+    {"title", 0, "TEXT", "the title of the chart; else it is that of the table", set_title},
+    {"theme", 0, "light|dark|print", theme_help, set_theme},
     IST_OPTION_END,
 };
 
@@ -282,6 +311,13 @@ static const ist_option run_options[] = {
      set_store},
     {"progress", 0, NULL, "say every ten seconds, in a line, how far it is; a terminal shows it without being asked",
      set_progress},
+    {"task-seconds", 0, "N",
+     "a part that takes longer than N seconds is given up, has that for its answer, and the others go on",
+     set_task_seconds},
+    {"task-memory", 0, "MIB",
+     "the same of a part for which its process needs more than so many MiB of memory, all that it is given when it "
+     "starts among them",
+     set_task_memory},
     IST_OPTION_END,
 };
 
@@ -302,6 +338,8 @@ const ist_option *ist_option_group(unsigned group) {
         return work_options;
     case IST_GROUP_RUN:
         return run_options;
+    case IST_GROUP_CHART:
+        return chart_options;
     default:
         return common_options;
     }

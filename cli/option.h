@@ -9,12 +9,21 @@
 
 #include "graph/lens.h"
 #include "graph/work.h"
+#include "render/graph_writer.h"
 #include "render/renderer.h"
 
-enum { IST_GROUP_LENS = 1, IST_GROUP_OUTPUT = 2, IST_GROUP_DRAWING = 4, IST_GROUP_WORK = 8, IST_GROUP_RUN = 16 };
+enum {
+    IST_GROUP_LENS = 1,
+    IST_GROUP_OUTPUT = 2,
+    IST_GROUP_DRAWING = 4,
+    IST_GROUP_WORK = 8,
+    IST_GROUP_RUN = 16,
+    IST_GROUP_CHART = 32 /* a table of the command has a chart */
+};
 enum { IST_OPERANDS = 64 };
 
 struct ist_command;
+struct ist_tables;
 
 /* Everything that a command line says. Texts are borrowed from argv. */
 typedef struct {
@@ -24,7 +33,8 @@ typedef struct {
     ist_lens lens;  /* the command's own words, then the user's; what these name is looked up once a dataset is open */
     ist_lens words; /* the user's alone, likewise */
     const char *format, *output;
-    const ist_renderer *renderer; /* chosen by format, else by the ending of output, else the command's usual one */
+    const ist_renderer *renderer;   /* chosen by format, else by the ending of output, else the command's usual one */
+    const ist_graph_writer *writer; /* where it is a format of graphs, in place of the renderer; else NULL */
     size_t top;
     bool top_given;
     const char *by; /* measures, comma-separated */
@@ -45,7 +55,11 @@ typedef struct {
     double max_cost, min_flow;     /* limits of what losses may do; 0: none */
     bool by_pair;                  /* a row is a pair of ends */
     const char *slices, *undated, *qap, *omega;
+    const char *each, *events; /* of timeline */
+    const char *actor;         /* of report */
+    struct ist_tables *taken;  /* who asks for another command: its tables come here, and nothing is written */
     size_t step, window, draws;
+    size_t tries; /* of bias: networks that a search may compute; 0: the usual */
     uint64_t seed;
     size_t count;
     const char **cases;
@@ -57,10 +71,15 @@ typedef struct {
     ist_render_options render;
     ist_work work;                             /* how to compute; its log is what --verbose shows */
     const char *noise, *drop, *pair, *tornado; /* of stability */
+    const char *compare, *dates, *readings;    /* likewise */
     const char *null, *ego, *column, *tail;    /* of significance */
+    const char *completion;                    /* of help: the shell; NULL: none */
     const char *store;                         /* of long runs; NULL: none */
+    size_t task_seconds, task_memory;          /* that a task may take; memory in MiB; 0: any */
     bool progress;                             /* of long runs: said in lines, where there is no terminal too */
     size_t among;
+    size_t null_draws;         /* of claims */
+    double sure;               /* likewise: the share of draws that bears one out */
     const char *sweeps, *grow; /* of bench: what is timed besides measures, and on how many copies: "1,4,16" */
     size_t repeats, losses;    /* runs of each; ties that are lost in a sweep, 0: all */
     double seconds;            /* for each; 0: the usual */
@@ -68,7 +87,9 @@ typedef struct {
     bool ranks;   /* ranks stand beside values */
     bool certain; /* every tie is there, whatever its confidence */
     bool planned; /* projects that could be built are cases too */
-    bool quiet, help, version, no_color, strict, list, alpha_given, seed_given, count_given;
+    bool theme_given;
+    bool quiet, help, manual, version, no_color, strict, alpha_given, seed_given, count_given, null_draws_given,
+        sure_given;
 } ist_request;
 
 typedef struct {
@@ -131,13 +152,10 @@ const ist_option *ist_option_group(unsigned group);
 bool ist_request_parse(ist_request *out, int argc, char **argv, ist_error *err);
 void ist_request_free(ist_request *request);
 
+/* Sets the format by its name, among those that the command writes. */
+bool ist_request_format(ist_request *request, const char *name, ist_error *err);
+
 /* Chooses the renderer and what it may send to a terminal; refuses what cannot end well before work begins. */
 bool ist_request_prepare(ist_request *request, ist_error *err);
-
-/* Writes the help of one command, made from its record and the option tables. */
-bool ist_help_command(ist_buffer *out, const struct ist_command *command, ist_error *err);
-
-/* Writes the help of the whole program. */
-bool ist_help_program(ist_buffer *out, ist_error *err);
 
 #endif

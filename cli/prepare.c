@@ -22,9 +22,10 @@ static const char *ending_of(const char *path) {
 /* The format of that ending in small or capital letters, or NULL. */
 static const ist_renderer *by_ending(const ist_command *command, const char *ending) {
     for (size_t i = 0; i < ist_renderer_count; i++) {
-        const char *name = ist_renderers[i]->name;
+        const char *name = ist_renderers[i]->name, *alias = ist_renderers[i]->alias;
         bool text = strcmp(name, "table") == 0 && ist_command_writes(command, ist_renderers[i]);
-        if (strcasecmp(name, ending) == 0 || (text && strcasecmp("txt", ending) == 0)) {
+        if (strcasecmp(name, ending) == 0 || (alias != NULL && strcasecmp(alias, ending) == 0) ||
+            (text && strcasecmp("txt", ending) == 0)) {
             return ist_renderers[i];
         }
     }
@@ -39,7 +40,42 @@ static bool list_formats(ist_buffer *out, const ist_command *command, ist_error 
             first = false;
         }
     }
+    for (size_t i = 0; ok && command->graphs && i < ist_graph_writer_count; i++) {
+        ok = ist_buffer_print(out, err, ", %s", ist_graph_writers[i]->name);
+    }
     return ok;
+}
+
+/* Is there a format of graphs that is meant, perhaps misspelt? */
+static const char *nearest_graph(const char *name) {
+    ist_nearest search = {.word = name};
+    for (size_t i = 0; i < ist_graph_writer_count; i++) {
+        ist_nearest_try(&search, ist_graph_writers[i]->name);
+    }
+    return search.nearest;
+}
+
+/* Says of a name that is no format here which one was meant, or who writes it; else lets `err` be. */
+static void refuse_name(const ist_request *request, const char *name, ist_error *err) {
+    char quoted[IST_QUOTE_SIZE];
+    ist_quote(quoted, name, strlen(name));
+    const char *nearest = request->command->graphs ? nearest_graph(name) : NULL;
+    if (nearest != NULL) {
+        ist_error_set(err, IST_ERROR_USAGE, "unknown format %s (did you mean '%s'?)", quoted, nearest);
+    } else if (ist_graph_writer_named(name) != NULL) {
+        ist_error_set(err, IST_ERROR_USAGE, "%s does not write %s; 'isthmus convert' does", request->command->name,
+                      name);
+    }
+}
+
+bool ist_request_format(ist_request *request, const char *name, ist_error *err) {
+    request->format = name;
+    request->writer = request->command->graphs ? ist_graph_writer_named(name) : NULL;
+    if (request->writer == NULL && !ist_renderer_find(&request->renderer, name, err)) {
+        refuse_name(request, name, err);
+        return false;
+    }
+    return true;
 }
 
 static bool refuse_format(const ist_request *request, ist_error *err) {
@@ -68,7 +104,8 @@ static bool choose_renderer(ist_request *request, ist_error *err) {
     const char *ending = request->output != NULL ? ending_of(request->output) : NULL;
     if (request->renderer == NULL && ending == NULL) {
         bool draws = (request->command->groups & IST_GROUP_DRAWING) != 0;
-        return ist_renderer_find(&request->renderer, draws ? "svg" : "table", err);
+        const char *usual = request->command->format != NULL ? request->command->format : draws ? "svg" : "table";
+        return ist_renderer_find(&request->renderer, usual, err);
     }
     if (request->renderer == NULL) {
         request->renderer = by_ending(request->command, ending);
@@ -79,22 +116,43 @@ static bool choose_renderer(ist_request *request, ist_error *err) {
     return ist_command_writes(request->command, request->renderer) || refuse_format(request, err);
 }
 
+/* Is it a format of graphs, by its name or by the ending of the file? */
+static bool is_graph(ist_request *request) {
+    const char *ending = request->output != NULL ? ending_of(request->output) : NULL;
+    if (request->command->graphs && request->format == NULL && ending != NULL) {
+        request->writer = ist_graph_writer_ending(ending);
+    }
+    return request->writer != NULL;
+}
+
 static bool wants_color(const ist_request *request) {
     const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
     return !request->no_color && (no_color == NULL || no_color[0] == '\0') && terminal != NULL &&
            strcmp(terminal, "dumb") != 0;
 }
 
+/* What is said of a drawing is an error where none is made. */
+static bool check_looks(const ist_request *request, ist_error *err) {
+    const char *idle = request->theme_given ? "--theme" : request->render.title != NULL ? "--title" : NULL;
+    return request->renderer->draws || idle == NULL ||
+           ist_error_set(err, IST_ERROR_USAGE, "%s is of a chart: --format svg, png or pdf draws it", idle);
+}
+
 bool ist_request_prepare(ist_request *request, ist_error *err) {
     if ((request->command->groups & IST_GROUP_OUTPUT) == 0) {
         return true;
     }
-    if (!choose_renderer(request, err) || !ist_output_check(request->output, err)) {
+    if ((!is_graph(request) && !choose_renderer(request, err)) || !ist_output_check(request->output, err)) {
+        return false;
+    }
+    bool draws = request->writer == NULL && request->renderer->draws;
+    request->render.chart = draws && (request->command->groups & IST_GROUP_DRAWING) == 0;
+    if (request->writer == NULL && !check_looks(request, err)) {
         return false;
     }
     bool to_file = request->output != NULL && strcmp(request->output, "-") != 0;
     bool to_terminal = !to_file && isatty(STDOUT_FILENO) == 1;
-    if (to_terminal && request->renderer->binary) {
+    if (to_terminal && request->writer == NULL && request->renderer->binary) {
         return ist_error_set(err, IST_ERROR_USAGE, "%s is not for a terminal; name a file with --output FILE",
                              request->renderer->name);
     }

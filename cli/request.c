@@ -26,7 +26,7 @@ typedef struct {
 } cursor;
 
 static const unsigned groups[] = {
-    0, IST_GROUP_LENS, IST_GROUP_OUTPUT, IST_GROUP_DRAWING, IST_GROUP_WORK, IST_GROUP_RUN};
+    0, IST_GROUP_LENS, IST_GROUP_OUTPUT, IST_GROUP_DRAWING, IST_GROUP_WORK, IST_GROUP_RUN, IST_GROUP_CHART};
 enum { GROUPS = sizeof groups / sizeof groups[0], MOST_NAMES = 64 };
 
 static bool takes_group(const ist_command *command, unsigned group) {

@@ -8,7 +8,7 @@
 
 #include "long_run.h"
 #include "scenario.h"
-#include "tables.h"
+#include "stream.h"
 
 /* All that decides an answer beside the data and the points. */
 static bool write_settings(ist_buffer *out, const ist_scenario_asked *asked, const ist_scenario_choices *choices,
@@ -34,12 +34,22 @@ static ist_task_column *list_columns(const ist_scenario_choices *choices, const 
     return columns;
 }
 
-/* Runs all points into the table; sets the exit code. */
+typedef struct {
+    ist_sweep_table rows;
+    ist_stream stream;
+} taking;
+
+static bool take_point(void *context, const ist_task *task, ist_error *err) {
+    taking *t = context;
+    return ist_sweep_take(&t->rows, task, err) && ist_stream_rows(&t->stream, err);
+}
+
+/* Runs all points and writes their table; sets the exit code. */
 static bool run_points(ist_table *table, int *code, ist_sweep_job *job, const ist_request *request, ist_error *err) {
     static const char *const row[] = {""};
     const ist_scenario_choices *choices = job->choices;
     ist_task_column *columns = list_columns(choices, &job->asked->open, err);
-    ist_sweep_table rows = {.job = job, .table = table};
+    taking t = {.rows = {.job = job, .table = table}};
     ist_long_run_end end = {0};
     ist_buffer settings = {0};
     const ist_task_list list = {.count = job->grid->points,
@@ -55,12 +65,13 @@ static bool run_points(ist_table *table, int *code, ist_sweep_job *job, const is
                         .list = &list,
                         .compute = ist_sweep_compute,
                         .context = job};
-    bool ok =
-        columns != NULL && write_settings(&settings, job->asked, choices, err) && ist_sweep_table_begin(&rows, err);
+    bool ok = columns != NULL && write_settings(&settings, job->asked, choices, err) &&
+              ist_sweep_table_begin(&t.rows, err) && ist_stream_start(&t.stream, table, request, err);
     run.settings = ist_buffer_string(&settings);
-    ok = ok && ist_long_run_make(&end, &run, request, ist_sweep_take, &rows, err) && ist_sweep_table_end(&rows, err) &&
-         ist_long_run_note(table, &run, &end, request, err);
+    ok = ok && ist_long_run_make(&end, &run, request, take_point, &t, err) && ist_sweep_table_end(&t.rows, err) &&
+         ist_long_run_note(table, &run, &end, request, err) && ist_stream_end(&t.stream, err);
     *code = end.code;
+    ist_stream_free(&t.stream);
     ist_buffer_free(&settings);
     free(columns);
     return ok;
@@ -83,8 +94,7 @@ int ist_scenario_show_sweep(ist_request *request, ist_error *err) {
               ist_scenario_question(&asked, &pipeline, request, err) &&
               ist_scenario_outcomes_of(&choices, &asked, request, err) &&
               ist_sweep_job_make(&job, &asked, &choices, &grid, err) &&
-              run_points(&pipeline.table, &code, &job, request, err) &&
-              ist_tables_write_one(&pipeline.table, NULL, request, err);
+              run_points(&pipeline.table, &code, &job, request, err);
     ist_sweep_job_free(&job);
     ist_grid_free(&grid);
     ist_scenario_choices_free(&choices);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "graph/load.h"
 #include "graph/text.h"
 
 typedef struct {
@@ -102,7 +103,8 @@ static bool refuse(const char *network, const char *folders, ist_error *err) {
 }
 
 bool ist_shipped_find(ist_buffer *out, const char *network, ist_error *err) {
-    if (strcmp(network, "-") == 0 || strchr(network, '/') != NULL || access(network, F_OK) == 0) {
+    if (strcmp(network, "-") == 0 || strchr(network, '/') != NULL || access(network, F_OK) == 0 ||
+        ist_load_is_pair(network)) {
         return ist_buffer_text(out, network, err);
     }
     ist_buffer folders = {0};

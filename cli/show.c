@@ -98,6 +98,24 @@ static bool add_evidence(ist_tables *out, const ist_network *n, rows_of evidence
     return ok;
 }
 
+static const ist_index *evidence_of(const ist_network *n, ist_subject_type type) {
+    return type == IST_SUBJECT_ACTOR    ? &n->actor_evidence
+           : type == IST_SUBJECT_TIE    ? &n->tie_evidence
+           : type == IST_SUBJECT_FIGURE ? &n->figure_evidence
+           : type == IST_SUBJECT_CLAIM  ? &n->claim_evidence
+                                        : NULL;
+}
+
+bool ist_show_evidence(ist_tables *out, const ist_network *n, const ist_subject *subjects, size_t count,
+                       ist_error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        const ist_index *evidence = evidence_of(n, subjects[i].type);
+        ok = evidence == NULL || add_evidence(out, n, rows_at(evidence, subjects[i].index), err);
+    }
+    return ok;
+}
+
 static bool add_figure_row(ist_table *table, const ist_network *n, const ist_figure *row, ist_error *err) {
     return ist_table_row(table, IST_NONE, err) && ist_table_text(table, 0, text_of(n, row->id), err) &&
            ist_table_text(table, 1, text_of(n, row->measure), err) && ist_table_real(table, 2, row->value, err) &&

@@ -13,6 +13,10 @@ bool ist_show_subject(ist_tables *out, const ist_network *network, ist_subject s
 /* The ties between two actors and what is inside them, with their evidence. */
 bool ist_show_dyad(ist_tables *out, const ist_network *network, uint32_t a, uint32_t b, ist_error *err);
 
+/* The rows of evidence of some things, in their order, as one table; no table where there are none. */
+bool ist_show_evidence(ist_tables *out, const ist_network *network, const ist_subject *subjects, size_t count,
+                       ist_error *err);
+
 /* A section of a document, or a paragraph of it: "ots", "ots/5". USAGE error where the document has none. */
 bool ist_show_place(ist_tables *out, const ist_network *network, uint32_t document, const char *place, ist_error *err);
 

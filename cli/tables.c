@@ -4,11 +4,11 @@
  */
 #include "tables.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
+#include "remarks.h"
 #include "render/escape.h"
 #include "render/output.h"
 #include "say.h"
@@ -52,87 +52,13 @@ void ist_tables_free(ist_tables *tables) {
     *tables = (ist_tables){0};
 }
 
-static bool has_formula(const ist_table *table) {
-    for (size_t i = 0; i < table->row_count * table->column_count; i++) {
-        const ist_cell *cell = &table->cells[i];
-        const char *text = cell->type == IST_CELL_TEXT ? ist_table_string(table, cell->text) : "";
-        if (ist_csv_is_formula(text, strlen(text))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Does a note say so already? */
-static bool is_noted(const ist_table *table, const char *reason) {
-    size_t i = 0;
-    while (i < table->note_count && strstr(ist_table_string(table, table->notes[i]), reason) == NULL) {
-        i++;
-    }
-    return i < table->note_count;
-}
-
-enum { REASONS_SAID = 8 };
-
-/* Why cells of a column are NA, and how many: the first few reasons. */
-typedef struct {
-    ist_text reasons[REASONS_SAID];
-    size_t counts[REASONS_SAID], known;
-} gaps;
-
-static gaps count_gaps(const ist_table *table, size_t column) {
-    gaps found = {.known = 0};
-    for (size_t row = 0; row < table->row_count; row++) {
-        const ist_cell *cell = ist_table_cell(table, row, column);
-        size_t i = 0;
-        if (cell->type != IST_CELL_NA || cell->text == IST_TEXT_EMPTY) {
-            continue;
-        }
-        while (i < found.known && found.reasons[i] != cell->text) {
-            i++;
-        }
-        if (i == found.known && i < REASONS_SAID) {
-            found.reasons[found.known++] = cell->text;
-            found.counts[i] = 0;
-        }
-        if (i < REASONS_SAID) {
-            found.counts[i]++;
-        }
-    }
-    return found;
-}
-
-/* A bare format has nothing where a cell is NA: says why, a line a column and reason that no note gives. */
-static void say_gaps(const ist_table *table) {
-    for (size_t column = 0; column < table->column_count; column++) {
-        gaps found = count_gaps(table, column);
-        for (size_t i = 0; i < found.known; i++) {
-            const char *reason = ist_table_string(table, found.reasons[i]);
-            char line[512];
-            snprintf(line, sizeof line, "%s: NA in %zu of %zu rows: %s",
-                     ist_table_string(table, table->columns[column].name), found.counts[i], table->row_count, reason);
-            if (!is_noted(table, reason)) {
-                ist_say("# ", line);
-            }
-        }
-    }
-}
-
 /* What the format could not hold is said on standard error. */
 static void say_remarks(const ist_table *table, const ist_request *request) {
-    if (request->quiet || !request->renderer->bare) {
-        return;
+    ist_remarks remarks = {0};
+    if (!request->quiet && request->renderer->bare && ist_remarks_add(&remarks, table, NULL)) {
+        ist_remarks_say(&remarks, table);
     }
-    say_gaps(table);
-    for (size_t i = 0; i < table->note_count; i++) {
-        ist_say("# ", ist_table_string(table, table->notes[i]));
-    }
-    if (table->contract != IST_TEXT_EMPTY) {
-        ist_say("# ", ist_table_string(table, table->contract));
-    }
-    if (has_formula(table)) {
-        ist_say("# ", "some texts begin like formulas: in a spreadsheet, import these columns as text");
-    }
+    ist_remarks_free(&remarks);
 }
 
 /* A drawing in text must not command the terminal that shows it. */
@@ -148,6 +74,9 @@ static bool put(const ist_buffer *bytes, const ist_request *request, ist_error *
 }
 
 bool ist_tables_write_one(const ist_table *table, const ist_view *view, const ist_request *request, ist_error *err) {
+    if (request->taken != NULL) {
+        return ist_tables_take(request->taken, request->command->name, table, err);
+    }
     ist_buffer bytes = {0};
     bool ok = request->renderer->write(&bytes, view, table, &request->render, err) && put(&bytes, request, err);
     ist_buffer_free(&bytes);
@@ -172,15 +101,29 @@ static bool refuse(const ist_tables *tables, const ist_request *request, const c
     return false;
 }
 
+static bool take_all(const ist_tables *tables, const ist_request *request, ist_error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < tables->count; i++) {
+        ok = tables->items[i].apart ||
+             ist_tables_take(request->taken, tables->items[i].name, &tables->items[i].table, err);
+    }
+    return ok;
+}
+
 static bool write_all(const ist_tables *tables, const ist_request *request, ist_error *err) {
     const ist_renderer *renderer = request->renderer;
+    ist_render_options options = request->render;
+    if (request->taken != NULL) {
+        return take_all(tables, request, err);
+    }
     ist_buffer bytes = {0};
     const char *before = renderer->before;
     bool ok = true;
     for (size_t i = 0; ok && i < tables->count; i++) {
         if (!tables->items[i].apart) {
+            options.heading = tables->items[i].level;
             ok = ist_buffer_text(&bytes, before, err) &&
-                 renderer->write(&bytes, NULL, &tables->items[i].table, &request->render, err);
+                 renderer->write(&bytes, NULL, &tables->items[i].table, &options, err);
             before = renderer->between;
         }
     }
@@ -189,7 +132,20 @@ static bool write_all(const ist_tables *tables, const ist_request *request, ist_
     return ok;
 }
 
+/* Of several tables the first that has a chart is the one to draw. */
+static const ist_named_table *find_charted(const ist_tables *tables) {
+    for (size_t i = 0; i < tables->count; i++) {
+        if (tables->items[i].table.chart.kind != IST_CHART_NONE) {
+            return &tables->items[i];
+        }
+    }
+    return NULL;
+}
+
 static const ist_named_table *find_asked(const ist_tables *tables, const ist_request *request) {
+    if (request->table == NULL && request->render.chart) {
+        return find_charted(tables);
+    }
     for (size_t i = 0; i < tables->count && request->table != NULL; i++) {
         if (strcmp(tables->items[i].name, request->table) == 0) {
             return &tables->items[i];
@@ -202,11 +158,16 @@ bool ist_tables_check(const ist_tables *tables, const ist_request *request, ist_
     if (request->table != NULL) {
         return find_asked(tables, request) != NULL || refuse(tables, request, "has no such table", err);
     }
-    return request->renderer->between != NULL || refuse(tables, request, "holds one table", err);
+    return request->render.chart || request->renderer->between != NULL ||
+           refuse(tables, request, "holds one table", err);
 }
 
 bool ist_tables_write(const ist_tables *tables, const ist_request *request, ist_error *err) {
     const ist_named_table *asked = find_asked(tables, request);
+    if (asked == NULL && request->table == NULL && request->render.chart) {
+        return ist_error_set(err, IST_ERROR_USAGE,
+                             "this answer has no chart: --format table, csv, tsv or json writes it");
+    }
     return ist_tables_check(tables, request, err) &&
            (asked != NULL ? ist_tables_write_one(&asked->table, NULL, request, err) : write_all(tables, request, err));
 }

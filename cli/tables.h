@@ -12,10 +12,11 @@
 typedef struct {
     const char *name; /* for --table; static */
     bool apart;       /* written only when --table names it */
+    unsigned level;   /* of its title among headings; 0: the usual */
     ist_table table;
 } ist_named_table;
 
-typedef struct {
+typedef struct ist_tables {
     ist_named_table *items;
     size_t count, capacity;
 } ist_tables; /* starts `= {0}` */
@@ -43,6 +44,9 @@ bool ist_tables_write(const ist_tables *tables, const ist_request *request, ist_
 
 /* Writes one table, drawn by its view when the format draws. */
 bool ist_tables_write_one(const ist_table *table, const ist_view *view, const ist_request *request, ist_error *err);
+
+/* Adds a copy of a table, for `ist_request.taken`. */
+bool ist_tables_take(ist_tables *out, const char *name, const ist_table *table, ist_error *err);
 
 void ist_tables_free(ist_tables *tables);
 

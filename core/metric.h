@@ -106,6 +106,9 @@ typedef struct {
 extern const ist_metric *const ist_metrics[]; /* in the order of the list */
 extern const size_t ist_metric_count;
 
+/* Appends settings as words, by which two that differ are told apart: "; alpha katz=0.5; seed 1". */
+bool ist_metric_settings_words(ist_buffer *out, const ist_metric_settings *settings, ist_error *err);
+
 /* By name; USAGE error that offers the nearest. */
 bool ist_metric_find(const ist_metric **out, const char *name, ist_error *err);
 

@@ -128,18 +128,49 @@ static bool read_text(ist_cell_reader *reader, ist_text *out, const ist_field *f
     return intern(reader, out, cell, err) && (!is_layer || check_layer(reader, *out, cell, err));
 }
 
+enum { NUMBER_WITH_COMMA = 64 };
+
+/* The number that the cell is with its only comma as a point. */
+static bool parse_comma(double *out, const ist_csv_cell *cell) {
+    char copy[NUMBER_WITH_COMMA];
+    const char *comma = memchr(cell->text, ',', cell->length);
+    if (comma == NULL || cell->length >= sizeof copy) {
+        return false;
+    }
+    memcpy(copy, cell->text, cell->length);
+    copy[comma - cell->text] = '.';
+    return ist_number_parse(out, copy, cell->length);
+}
+
+/* One to three digits, the first no 0, a comma, three digits: thousands or a fraction, nobody can tell. */
+static bool may_be_thousands(const ist_csv_cell *cell) {
+    const char *comma = memchr(cell->text, ',', cell->length);
+    size_t sign = cell->length > 0 && (cell->text[0] == '-' || cell->text[0] == '+');
+    size_t before = comma != NULL ? (size_t)(comma - cell->text) - sign : 0;
+    return before >= 1 && before <= 3 && cell->text[sign] != '0' && cell->length == sign + before + 4;
+}
+
+bool ist_cell_parse(const ist_cell_reader *reader, double *out, const ist_csv_cell *cell) {
+    if (ist_number_parse(out, cell->text, cell->length)) {
+        return true;
+    }
+    const char *bytes = reader->dataset->rows[told_in(reader)].bytes;
+    bool quoted = reader->comma == IST_COMMA_QUOTED && cell->text != bytes + cell->offset;
+    return (reader->comma == IST_COMMA_ALWAYS || (quoted && !may_be_thousands(cell))) && parse_comma(out, cell);
+}
+
 /* What is wrong with a cell that is no number, as a hint. */
 static bool refuse_number(ist_cell_reader *reader, const char *name, const ist_csv_cell *cell, ist_error *err) {
-    char copy[64];
     double ignored = 0;
     const char *comma = memchr(cell->text, ',', cell->length);
-    if (comma != NULL && cell->length < sizeof copy) {
-        memcpy(copy, cell->text, cell->length);
-        copy[comma - cell->text] = '.';
-        if (ist_number_parse(&ignored, copy, cell->length)) {
-            return refuse(reader, "number", name, cell, err, "has a decimal comma, expected a point (%.*s)",
-                          (int)cell->length, copy);
+    if (parse_comma(&ignored, cell)) {
+        if (reader->comma == IST_COMMA_QUOTED) {
+            return refuse(reader, "number", name, cell, err,
+                          "may mean thousands or a fraction, expected a number without a comma");
         }
+        return refuse(reader, "number", name, cell, err, "has a decimal comma, expected a point (%.*s.%.*s)",
+                      (int)(comma - cell->text), cell->text, (int)(cell->length - 1) - (int)(comma - cell->text),
+                      comma + 1);
     }
     return refuse(reader, "number", name, cell, err,
                   "cannot be read as a number, expected a finite decimal such as 2.5");
@@ -147,8 +178,7 @@ static bool refuse_number(ist_cell_reader *reader, const char *name, const ist_c
 
 bool ist_cell_number(ist_cell_reader *reader, double *out, const char *name, const ist_csv_cell *cell, ist_error *err) {
     *out = NAN;
-    return cell->length == 0 || ist_number_parse(out, cell->text, cell->length) ||
-           refuse_number(reader, name, cell, err);
+    return cell->length == 0 || ist_cell_parse(reader, out, cell) || refuse_number(reader, name, cell, err);
 }
 
 static bool refuse_range(ist_cell_reader *reader, const ist_field *field, const ist_csv_cell *cell, ist_error *err) {
@@ -163,7 +193,7 @@ static bool refuse_range(ist_cell_reader *reader, const ist_field *field, const 
 static bool read_number(ist_cell_reader *reader, double *out, const ist_field *field, const ist_csv_cell *cell,
                         ist_error *err) {
     double value = 0;
-    if (!ist_number_parse(&value, cell->text, cell->length)) {
+    if (!ist_cell_parse(reader, &value, cell)) {
         return refuse_number(reader, field->name, cell, err);
     }
     if (field->type == IST_FIELD_INTEGER && value != trunc(value)) {
@@ -179,7 +209,7 @@ static bool read_number(ist_cell_reader *reader, double *out, const ist_field *f
 static bool read_fraction(ist_cell_reader *reader, float *out, const ist_field *field, const ist_csv_cell *cell,
                           ist_error *err) {
     double value = 0;
-    if (!ist_number_parse(&value, cell->text, cell->length)) {
+    if (!ist_cell_parse(reader, &value, cell)) {
         return refuse_number(reader, field->name, cell, err);
     }
     if (!((float)value > 0 && value <= 1)) {
@@ -204,12 +234,15 @@ static bool read_enum(ist_cell_reader *reader, uint8_t *out, const ist_field *fi
 
 static bool read_sign(ist_cell_reader *reader, int8_t *out, const ist_field *field, const ist_csv_cell *cell,
                       ist_error *err) {
-    char sign = cell->length == 1 ? cell->text[0] : '\0';
-    if (sign != '+' && sign != '-' && sign != '0') {
-        return refuse(reader, "sign", field->name, cell, err, "is unknown, expected +, - or 0");
+    static const char *const words[] = {"+", "-", "0", "1", "-1", "+1"}; /* the latter in files of graphs */
+    static const int8_t signs[] = {1, -1, 0, 1, -1, 1};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (strlen(words[i]) == cell->length && memcmp(words[i], cell->text, cell->length) == 0) {
+            *out = signs[i];
+            return true;
+        }
     }
-    *out = (int8_t)((sign == '+') - (sign == '-'));
-    return true;
+    return refuse(reader, "sign", field->name, cell, err, "is unknown, expected +, - or 0");
 }
 
 static bool read_bool(ist_cell_reader *reader, bool *out, const ist_field *field, const ist_csv_cell *cell,

@@ -13,12 +13,16 @@
 /* Ids are at most this long. */
 enum { IST_ID_MOST = 64 << 10 };
 
+/* May a comma stand for the point of a number? In quotes it may also divide thousands: `1,234` is then no number. */
+typedef enum { IST_COMMA_NEVER, IST_COMMA_QUOTED, IST_COMMA_ALWAYS } ist_comma;
+
 /* Where cells are read to, and what they are checked against. */
 typedef struct {
     ist_dataset *dataset;
     ist_table_id table;
     ist_text last_layer; /* the layer that was found allowed last */
     bool of_scenarios;   /* do the cells stand in the table of scenarios, which adds a row? */
+    ist_comma comma;
 } ist_cell_reader;
 
 /*
@@ -33,5 +37,8 @@ bool ist_cell_defaults(ist_cell_reader *reader, void *row, ist_error *err);
 
 /* Reads a number that is no member of a row, an empty cell giving NAN; the same findings. */
 bool ist_cell_number(ist_cell_reader *reader, double *out, const char *name, const ist_csv_cell *cell, ist_error *err);
+
+/* Is the cell a number? Then `*out` is that. */
+bool ist_cell_parse(const ist_cell_reader *reader, double *out, const ist_csv_cell *cell);
 
 #endif

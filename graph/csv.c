@@ -7,13 +7,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ENDS = 1, SEPARATES = 2 };
+
 size_t ist_csv_mark_length(const char *bytes, size_t length) {
     return length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
 void ist_csv_begin(ist_csv *csv, const char *bytes, size_t length, char delimiter) {
     *csv = (ist_csv){.bytes = bytes, .length = length, .at = ist_csv_mark_length(bytes, length)};
-    csv->stops['\n'] = csv->stops['\r'] = csv->stops['"'] = csv->stops[(unsigned char)delimiter] = 1;
+    csv->stops['\n'] = csv->stops['\r'] = csv->stops['"'] = csv->stops[(unsigned char)delimiter] = ENDS;
+}
+
+void ist_csv_begin_words(ist_csv *csv, const char *bytes, size_t length, const char *separators, const char *comments) {
+    *csv = (ist_csv){.bytes = bytes, .length = length, .at = ist_csv_mark_length(bytes, length), .comments = comments};
+    csv->stops['\n'] = csv->stops['\r'] = ENDS;
+    for (; *separators != '\0'; separators++) {
+        csv->stops[(unsigned char)*separators] = SEPARATES;
+    }
 }
 
 static bool at_line_end(const ist_csv *csv) {
@@ -113,9 +123,45 @@ static bool undouble(ist_csv *csv, size_t room, ist_error *err) {
     return true;
 }
 
+static void skip_separators(ist_csv *csv) {
+    while (csv->at < csv->length && csv->stops[(unsigned char)csv->bytes[csv->at]] == SEPARATES) {
+        csv->at++;
+    }
+}
+
+static bool at_comment(const ist_csv *csv) {
+    char c = csv->at < csv->length ? csv->bytes[csv->at] : '\0';
+    return csv->comments != NULL && c != '\0' && strchr(csv->comments, c) != NULL;
+}
+
+/* Moves to the next cell of the record; false where there is none. */
+static bool move_on(ist_csv *csv) {
+    skip_separators(csv);
+    if (csv->at == csv->length || at_line_end(csv) || at_comment(csv)) {
+        return false;
+    }
+    csv->at += csv->comments == NULL;
+    return true;
+}
+
+/* Skips what is no record, and between words comments. */
+static void skip_empty(ist_csv *csv) {
+    for (;;) {
+        skip_separators(csv);
+        bool comment = at_comment(csv);
+        while (comment && csv->at < csv->length && !at_line_end(csv)) {
+            csv->at++;
+        }
+        if (!at_line_end(csv)) {
+            return;
+        }
+        skip_line_end(csv);
+    }
+}
+
 /* Reads cells up to the end of the record. `*room`: the bytes of all cells with doubled quotes. */
 static ist_csv_result take_cells(ist_csv *csv, size_t *room, ist_error *err) {
-    for (;; csv->at++) {
+    for (;;) {
         if (csv->count == csv->capacity && !ist_array_reserve((void **)&csv->cells, &csv->capacity, csv->count + 1,
                                                               sizeof *csv->cells, "reading CSV", err)) {
             return IST_CSV_FAILED;
@@ -130,16 +176,14 @@ static ist_csv_result take_cells(ist_csv *csv, size_t *room, ist_error *err) {
         }
         csv->count++;
         *room += cell->doubled ? cell->length : 0;
-        if (csv->at == csv->length || at_line_end(csv)) {
+        if (!move_on(csv)) {
             return IST_CSV_RECORD;
         }
     }
 }
 
 ist_csv_result ist_csv_next(ist_csv *csv, ist_error *err) {
-    while (at_line_end(csv)) {
-        skip_line_end(csv);
-    }
+    skip_empty(csv);
     if (csv->at == csv->length) {
         return IST_CSV_END;
     }

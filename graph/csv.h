@@ -6,6 +6,9 @@
  * text and a quote is written twice. Lines end in LF, CRLF or CR, the last one in any of them or in nothing; a byte
  * order mark before the first is skipped; lines without a byte are no records. Cells point into the file's bytes;
  * only those with doubled quotes are copied. Linear in the length of the file.
+ *
+ * Lists of other programs are read likewise, as words: any number of separators stands between two, a line that holds
+ * none is no record, and what begins with a comment's character goes up to the end of its line.
  */
 #ifndef IST_GRAPH_CSV_H
 #define IST_GRAPH_CSV_H
@@ -23,7 +26,8 @@ typedef struct {
 } ist_csv_cell;
 
 typedef struct {
-    const char *bytes; /* borrowed */
+    const char *bytes;    /* borrowed */
+    const char *comments; /* the characters that begin one, between words; NULL: CSV */
     size_t length, at;
     size_t start;        /* of the record that was read last */
     ist_csv_cell *cells; /* its cells, valid until the next is read */
@@ -31,8 +35,8 @@ typedef struct {
     ist_buffer unquoted;
     const char *problem; /* what is wrong at problem_at, a static text */
     size_t problem_at;
-    bool over_limit; /* the problem is a limit */
-    unsigned char stops[256];
+    bool over_limit;          /* the problem is a limit */
+    unsigned char stops[256]; /* 1: ends a cell, 2: and any number of them does */
 } ist_csv;
 
 /* A record set aside, so that the next one can be looked at before this one is done with. Starts `= {0}`. */
@@ -52,6 +56,7 @@ typedef enum {
 
 /* Starts reading; nothing is allocated before the first record. */
 void ist_csv_begin(ist_csv *csv, const char *bytes, size_t length, char delimiter);
+void ist_csv_begin_words(ist_csv *csv, const char *bytes, size_t length, const char *separators, const char *comments);
 ist_csv_result ist_csv_next(ist_csv *csv, ist_error *err);
 void ist_csv_free(ist_csv *csv);
 

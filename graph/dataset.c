@@ -14,9 +14,13 @@
 #include "ties.h"
 #include "xml.h"
 
+static bool is_csv(const ist_rows *rows) {
+    return rows->bytes != NULL && rows->delimiter != IST_MARK_XML && rows->delimiter != IST_MARK_ELEMENTS;
+}
+
 /* Reads the record at `place` again. False when it cannot be read, which leaves the record's own place to be told. */
 static bool read_record(ist_csv *csv, const ist_rows *rows, size_t place) {
-    ist_csv_begin(csv, rows->bytes, rows->length, rows->delimiter);
+    ist_rows_begin(csv, rows);
     csv->at = place > csv->at ? place : csv->at;
     return csv->at <= csv->length && ist_csv_next(csv, NULL) == IST_CSV_RECORD;
 }
@@ -24,7 +28,7 @@ static bool read_record(ist_csv *csv, const ist_rows *rows, size_t place) {
 /* Where field number `field` (from 1) of the record at `place` begins; the record itself where it has none. */
 static size_t offset_of(const ist_rows *rows, uint32_t place, size_t field) {
     size_t offset = place;
-    if (rows->bytes != NULL && rows->delimiter != '\0' && field > 0) {
+    if (is_csv(rows) && field > 0) {
         ist_csv csv;
         if (read_record(&csv, rows, place) && field <= csv.count) {
             offset = csv.cells[field - 1].offset;
@@ -58,10 +62,10 @@ ist_place ist_dataset_place_of(const ist_dataset *dataset, ist_table_id table, u
 
 size_t ist_dataset_offset(const ist_dataset *dataset, ist_table_id table, uint32_t place, const char *field) {
     const ist_rows *rows = &dataset->rows[table];
-    if (rows->bytes != NULL && rows->delimiter == '\0') {
+    if (rows->bytes != NULL && rows->delimiter == IST_MARK_XML) {
         return ist_xml_attribute(rows->bytes, rows->length, place, field).offset;
     }
-    return offset_of(rows, place, rows->bytes != NULL ? column_number(rows, field) : 0);
+    return offset_of(rows, place, is_csv(rows) ? column_number(rows, field) : 0);
 }
 
 bool ist_dataset_report(ist_dataset *dataset, ist_severity severity, const char *rule, ist_cell_place at,

@@ -176,6 +176,10 @@ typedef struct {
     uint32_t place;
 } ist_reading; /* one reading of one disagreement */
 
+/* In the place of a delimiter: the file is XML and a place that of a tag, or a place is all that is known of a row, or
+ * any number of blanks and tabs stands between two fields. */
+enum { IST_MARK_XML = '\0', IST_MARK_ELEMENTS = '\1', IST_MARK_WORDS = ' ' };
+
 typedef struct {
     void *items; /* rows of the table's struct; behind them may stand what scenarios add to a network (added.h) */
     size_t count, capacity;
@@ -183,7 +187,7 @@ typedef struct {
     char *bytes; /* the file's text, kept so that any place can be told */
     size_t length;
     bool shares;          /* are the bytes another table's? */
-    char delimiter;       /* of a CSV file; NUL: the file is XML, and a place is that of a tag */
+    char delimiter;       /* of a CSV file, or a mark of what it is instead */
     uint32_t *line_marks; /* how many lines end before each run of bytes, see rows.c; NULL: count from the start */
 } ist_rows;
 

@@ -144,26 +144,26 @@ static bool take_element(cursor *c, plain_element *element) {
     return taken;
 }
 
-static bool begin_element(ist_graphml_owner *out, const ist_xml_reader *reader, const plain_element *element) {
+static bool begin_element(ist_keyed_owner *out, const ist_xml_reader *reader, const plain_element *element) {
     const ist_element *graph = &reader->open[reader->depth];
     const ist_csv_cell *values = element->values;
     if (!element->edge) {
-        return ist_graphml_add_node(out, reader->g, &values[ID], element->place, graph->container, reader->err);
+        return ist_keyed_add_node(out, reader->g, &values[ID], element->place, graph->container, reader->err);
     }
-    ist_graphml_edge_tag edge = {values[ID],       values[SOURCE], values[TARGET],
-                                 values[DIRECTED], element->place, graph->directs};
-    return ist_graphml_begin_edge(out, reader->g, &edge, reader->err);
+    ist_keyed_edge_tag edge = {values[ID],       values[SOURCE], values[TARGET],
+                               values[DIRECTED], element->place, graph->directs};
+    return ist_keyed_begin_edge(out, reader->g, &edge, reader->err);
 }
 
 static bool add_element(const ist_xml_reader *reader, const plain_element *element) {
-    ist_graphml_owner owner;
+    ist_keyed_owner owner;
     bool ok = begin_element(&owner, reader, element);
     for (size_t i = 0; ok && i < element->data_count; i++) {
         uint32_t key = IST_NONE;
-        ok = ist_graphml_find(&key, reader->g, &element->keys[i], &owner, reader->err) &&
-             (key == IST_NONE || ist_graphml_add_data(reader->g, key, &owner, &element->texts[i], reader->err));
+        ok = ist_keyed_find(&key, reader->g, &element->keys[i], &owner, reader->err) &&
+             (key == IST_NONE || ist_keyed_add_data(reader->g, key, &owner, &element->texts[i], reader->err));
     }
-    return ok && (!element->edge || ist_graphml_end_edge(reader->g, reader->err));
+    return ok && (!element->edge || ist_keyed_end_edge(reader->g, reader->err));
 }
 
 /* The ids of an element that comes next will be looked up soon. */

@@ -57,7 +57,7 @@ static bool choose(const ist_loader **out, const char *path, bool is_folder, con
     }
     const char *kind = ist_file_kind(bytes, head->length);
     return ist_error_set(err, IST_ERROR_INPUT,
-                         "%s: this is %s, expected a folder with datapackage.json, a CSV file or a GraphML file", path,
+                         "%s: this is %s, expected a dataset or a graph in a format that 'isthmus help' names", path,
                          kind != NULL ? kind : "unknown");
 }
 
@@ -67,11 +67,12 @@ static bool load(ist_dataset *out, const char *path, ist_error *err) {
     struct stat status = {0};
     ist_file file = {0}, head = {0};
     bool is_input = strcmp(path, "-") == 0;
-    if (!is_input && stat(path, &status) != 0) {
+    bool is_pair = !is_input && ist_load_is_pair(path);
+    if (!is_input && !is_pair && stat(path, &status) != 0) {
         return ist_error_set(err, IST_ERROR_IO, "%s: %s", path, strerror(errno));
     }
     bool is_folder = S_ISDIR(status.st_mode), is_regular = S_ISREG(status.st_mode);
-    bool ok = is_folder || (is_regular ? read_head(&head, path, err) : ist_load_file(&file, path, err));
+    bool ok = is_folder || is_pair || (is_regular ? read_head(&head, path, err) : ist_load_file(&file, path, err));
     ok = ok && choose(&loader, path, is_folder, is_regular ? &head : &file, err) && loader->load(out, path, &file, err);
     free(head.bytes);
     free(file.bytes);

@@ -23,13 +23,16 @@ typedef struct {
 extern const ist_loader *const ist_loaders[];
 extern const size_t ist_loader_count;
 
+/* Does `path` name no file, but two that are there, with a comma between them? */
+bool ist_load_is_pair(const char *path);
+
 /* Reads the file at `path` unless it was read already. */
 bool ist_load_file(ist_file *file, const char *path, ist_error *err);
 
 /*
- * Reads the dataset at `path`: a folder with a datapackage.json, a table of ties in one CSV file, a GraphML file, or
- * "-" for one of these files on standard input. All findings about single rows are in `out->findings`, also when this
- * returns false because some are errors; then `err` names the first ten. The caller frees `out` in every case.
+ * Reads the dataset at `path`: a folder with a datapackage.json, a file in one of the formats of load_list.h, or "-"
+ * for such a file on standard input. All findings about single rows are in `out->findings`, also when this returns
+ * false because some are errors; then `err` names the first ten. The caller frees `out` in every case.
  */
 bool ist_dataset_load(ist_dataset *out, const char *path, ist_error *err);
 

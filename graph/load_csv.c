@@ -5,7 +5,8 @@
  * The header names the columns, whatever the letter case: `source` and `target` are needed, the other columns of our
  * table of ties may be there; of other programs' names `kind` is our layer, `label` our relation, `type` says
  * "undirected" or directed (as in Gephi), `weight` is a measure and, where every weight is above 0 and there is no
- * column `strength`, the strength too. Any other column of numbers is a measure. Actors are the ends of ties.
+ * column `strength`, the strength too. Any other column of numbers is a measure. Actors are the ends of ties. The
+ * delimiter is a comma, a semicolon or a tab; a number may have a decimal comma where that is none, and in quotes.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -26,28 +27,6 @@ typedef struct {
     ist_field optional_id;                                    /* the id of a tie, which may be empty here */
     bool has_layer, has_relation, has_directed, has_strength; /* in the header */
 } csv_loader;
-
-static ist_csv_cell trimmed(ist_csv_cell cell) {
-    while (cell.length > 0 && (cell.text[0] == ' ' || cell.text[0] == '\t')) {
-        cell.text++;
-        cell.length--;
-    }
-    while (cell.length > 0 && (cell.text[cell.length - 1] == ' ' || cell.text[cell.length - 1] == '\t')) {
-        cell.length--;
-    }
-    return cell;
-}
-
-/* The number of the header's column of this name, or IST_NONE. */
-static size_t find_header(const ist_csv *csv, const char *name) {
-    for (size_t i = 0; i < csv->count; i++) {
-        ist_csv_cell cell = trimmed(csv->cells[i]);
-        if (ist_text_is(cell.text, cell.length, name)) {
-            return i;
-        }
-    }
-    return IST_NONE;
-}
 
 static bool warn_header(csv_loader *loader, const ist_csv_cell *cell, const char *why, ist_error *err) {
     char quoted[IST_QUOTE_SIZE];
@@ -94,7 +73,7 @@ static const ist_field *member_named(csv_loader *loader, const ist_csv_cell *cel
 
 static bool plan_column(csv_loader *loader, size_t number, ist_error *err) {
     ist_load_column *column = &loader->columns.items[number];
-    ist_csv_cell cell = trimmed(loader->csv.cells[number]);
+    ist_csv_cell cell = ist_load_trimmed(loader->csv.cells[number]);
     char name[16] = "";
     if (cell.length < sizeof name) {
         memcpy(name, cell.text, cell.length);
@@ -105,7 +84,7 @@ static bool plan_column(csv_loader *loader, size_t number, ist_error *err) {
     if (member == NULL && !is_type && !is_weight) {
         return plan_measure(loader, column, &cell, err);
     }
-    if (find_header(&loader->csv, name) != number) {
+    if (ist_load_find_header(&loader->csv, name) != number) {
         char quoted[IST_QUOTE_SIZE];
         return ist_rows_report(loader->dataset, ties, cell.offset, IST_SEVERITY_ERROR, "duplicate-column", err,
                                "column %s stands twice in the header", ist_quote(quoted, cell.text, cell.length));
@@ -121,7 +100,7 @@ static bool refuse_header(csv_loader *loader, const char *missing, ist_error *er
     const ist_csv *csv = &loader->csv;
     for (size_t i = 0; i < csv->count; i++) {
         char name[32] = "", quoted[IST_QUOTE_SIZE];
-        ist_csv_cell cell = trimmed(csv->cells[i]);
+        ist_csv_cell cell = ist_load_trimmed(csv->cells[i]);
         memcpy(name, cell.text, cell.length < sizeof name ? cell.length : sizeof name - 1);
         if (ist_nearest_word(name, &missing, 1) != NULL) {
             return ist_rows_report(loader->dataset, ties, cell.offset, IST_SEVERITY_ERROR, "missing-column", err,
@@ -143,14 +122,14 @@ static bool plan_columns(csv_loader *loader, ist_error *err) {
     loader->optional_id = *ist_schema_field(ties, "id");
     loader->optional_id.required = false;
     for (size_t i = 0; i < 2; i++) {
-        if (find_header(&loader->csv, needed[i]) == IST_NONE) {
+        if (ist_load_find_header(&loader->csv, needed[i]) == IST_NONE) {
             return refuse_header(loader, needed[i], err);
         }
     }
-    loader->has_layer = find_header(&loader->csv, "layer") != IST_NONE;
-    loader->has_relation = find_header(&loader->csv, "relation") != IST_NONE;
-    loader->has_directed = find_header(&loader->csv, "directed") != IST_NONE;
-    loader->has_strength = find_header(&loader->csv, "strength") != IST_NONE;
+    loader->has_layer = ist_load_find_header(&loader->csv, "layer") != IST_NONE;
+    loader->has_relation = ist_load_find_header(&loader->csv, "relation") != IST_NONE;
+    loader->has_directed = ist_load_find_header(&loader->csv, "directed") != IST_NONE;
+    loader->has_strength = ist_load_find_header(&loader->csv, "strength") != IST_NONE;
     for (size_t i = 0; i < loader->columns.count; i++) {
         if (!plan_column(loader, i, err)) {
             return false;
@@ -159,46 +138,34 @@ static bool plan_columns(csv_loader *loader, ist_error *err) {
     return true;
 }
 
-/* Actors are the ends of ties, in the order in which they are met. */
-static bool imply_actors(csv_loader *loader, ist_error *err) {
-    ist_dataset *dataset = loader->dataset;
-    ist_actor empty;
-    ist_cell_reader reader = {.dataset = dataset, .table = IST_TABLE_ACTORS};
-    ist_text_set met = {0};
-    bool ok = ist_cell_defaults(&reader, &empty, err) && ist_text_set_make(&met, &dataset->texts, err);
-    for (size_t i = 0; ok && i < dataset->rows[ties].count; i++) {
-        const ist_tie tie = ist_dataset_tie(dataset, i);
-        const ist_text ends[] = {tie.source, tie.target};
-        for (size_t e = 0; ok && e < 2; e++) {
-            if (ends[e] != IST_TEXT_EMPTY && ist_text_set_put(&met, ends[e])) {
-                empty.id = ends[e];
-                ok = ist_load_actor(dataset, &empty, err);
-            }
-        }
-    }
-    ist_text_set_free(&met);
-    return ok;
+static bool complete(csv_loader *loader, bool alone, ist_error *err) {
+    return ist_load_weights(loader->dataset, loader->has_strength, err) &&
+           (!alone || ist_load_imply_actors(loader->dataset, err)) && ist_load_drop_ids(loader->dataset, false, err);
 }
 
-static bool complete(csv_loader *loader, ist_error *err) {
-    return (loader->has_strength || ist_load_strengths(loader->dataset, err)) && imply_actors(loader, err) &&
-           ist_load_drop_ids(loader->dataset, false, err);
-}
-
-static bool read_ties(csv_loader *loader, ist_error *err) {
+static bool read_ties(csv_loader *loader, bool alone, ist_error *err) {
     ist_dataset *dataset = loader->dataset;
     ist_rows *rows = &dataset->rows[ties];
+    size_t errors = dataset->findings.errors;
     bool found = false;
     rows->delimiter = ist_csv_sniff(rows->bytes, rows->length);
     if (!ist_load_header(&found, &loader->csv, dataset, ties, err)) {
         return false;
     }
-    if (found && (!plan_columns(loader, err) || !ist_ties_begin_plain(dataset, err) ||
-                  (dataset->findings.errors == 0 &&
-                   (!ist_load_rows(dataset, ties, &loader->csv, &loader->columns, err) || !complete(loader, err))))) {
+    if (found && (!plan_columns(loader, err) || !ist_ties_begin_plain(dataset, err))) {
         return false;
     }
-    return true;
+    loader->columns.comma = rows->delimiter == ',' ? IST_COMMA_QUOTED : IST_COMMA_ALWAYS;
+    return !found || dataset->findings.errors > errors ||
+           (ist_load_rows(dataset, ties, &loader->csv, &loader->columns, err) && complete(loader, alone, err));
+}
+
+bool ist_load_tie_table(ist_dataset *dataset, bool alone, ist_error *err) {
+    csv_loader loader = {.dataset = dataset};
+    bool ok = read_ties(&loader, alone, err);
+    ist_csv_free(&loader.csv);
+    ist_load_columns_free(&loader.columns);
+    return ok;
 }
 
 static bool takes(const char *path, bool is_folder, const char *head, size_t head_length) {
@@ -208,15 +175,9 @@ static bool takes(const char *path, bool is_folder, const char *head, size_t hea
 
 static bool load(ist_dataset *out, const char *path, ist_file *file, ist_error *err) {
     bool readable = false;
-    if (!ist_load_file(file, path, err) ||
-        !ist_rows_take(&readable, out, ties, path, file, ist_file_kind(file->bytes, file->length), err)) {
-        return false;
-    }
-    csv_loader loader = {.dataset = out};
-    bool ok = (!readable || read_ties(&loader, err)) && ist_load_name(out, path, err);
-    ist_csv_free(&loader.csv);
-    ist_load_columns_free(&loader.columns);
-    return ok;
+    return ist_load_file(file, path, err) &&
+           ist_rows_take(&readable, out, ties, path, file, ist_file_kind(file->bytes, file->length), err) &&
+           (!readable || ist_load_tie_table(out, true, err)) && ist_load_name(out, path, err);
 }
 
 const ist_loader ist_loader_csv = {

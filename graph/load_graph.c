@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cell.h"
 #include "rows.h"
 #include "ties.h"
 
@@ -26,6 +27,25 @@ bool ist_load_actor(ist_dataset *dataset, const ist_actor *actor, ist_error *err
     }
     ((ist_actor *)rows->items)[rows->count++] = *actor;
     return true;
+}
+
+bool ist_load_imply_actors(ist_dataset *dataset, ist_error *err) {
+    ist_actor empty;
+    ist_cell_reader reader = {.dataset = dataset, .table = IST_TABLE_ACTORS};
+    ist_text_set met = {0};
+    bool ok = ist_cell_defaults(&reader, &empty, err) && ist_text_set_make(&met, &dataset->texts, err);
+    for (size_t i = 0; ok && i < dataset->rows[IST_TABLE_TIES].count; i++) {
+        const ist_tie tie = ist_dataset_tie(dataset, i);
+        const ist_text ends[] = {tie.source, tie.target};
+        for (size_t e = 0; ok && e < 2; e++) {
+            if (ends[e] != IST_TEXT_EMPTY && ist_text_set_put(&met, ends[e])) {
+                empty.id = ends[e];
+                ok = ist_load_actor(dataset, &empty, err);
+            }
+        }
+    }
+    ist_text_set_free(&met);
+    return ok;
 }
 
 static const ist_measure_column *find_weights(const ist_dataset *dataset) {
@@ -51,6 +71,29 @@ bool ist_load_strengths(ist_dataset *dataset, ist_error *err) {
         }
     }
     return weights == NULL || ist_ties_strengthen(dataset, weights, err);
+}
+
+/* Takes the measure away where it repeats the strength in every tie: writers give strengths that name as well. */
+static void drop_copy(ist_dataset *dataset) {
+    const ist_measure_column *weights = find_weights(dataset);
+    for (size_t i = 0; weights != NULL && i < dataset->rows[IST_TABLE_TIES].count; i++) {
+        weights = weights->values[i] == ist_dataset_tie(dataset, i).strength ? weights : NULL;
+    }
+    if (weights != NULL) {
+        size_t at = (size_t)(weights - dataset->measures);
+        free(weights->values);
+        dataset->measure_count--;
+        memmove(&dataset->measures[at], &dataset->measures[at + 1],
+                (dataset->measure_count - at) * sizeof *dataset->measures);
+    }
+}
+
+bool ist_load_weights(ist_dataset *dataset, bool has_strengths, ist_error *err) {
+    if (has_strengths) {
+        drop_copy(dataset);
+        return true;
+    }
+    return ist_load_strengths(dataset, err);
 }
 
 /* The first tie whose id is not its own, or the number of ties. */
@@ -91,6 +134,57 @@ bool ist_load_drop_ids(ist_dataset *dataset, bool repeated, ist_error *err) {
     ist_text_set ids = {0};
     bool ok = ist_text_set_make(&ids, &dataset->texts, err) && drop_ids(dataset, &ids, repeated, err);
     ist_text_set_free(&ids);
+    return ok;
+}
+
+bool ist_losses_add(ist_losses *losses, ist_dataset *dataset, const char *sort, const char *name, size_t length,
+                    ist_error *err) {
+    ist_text text = length > 0 ? ist_texts_find(&dataset->texts, name, length) : IST_TEXT_EMPTY;
+    for (size_t i = 0; i < losses->count; i++) {
+        if (losses->items[i].name == text && strcmp(losses->items[i].sort, sort) == 0) {
+            return true;
+        }
+    }
+    losses->more = losses->more || losses->count == IST_LOSSES_KEPT;
+    if (losses->more || !ist_texts_intern(&text, &dataset->texts, name, length, err)) {
+        return losses->more;
+    }
+    losses->items[losses->count].sort = sort;
+    losses->items[losses->count++].name = text;
+    return true;
+}
+
+/* "data of lines 'c', 'w'": those of the sort of number `first`, which no one before has. */
+static bool name_sort(ist_buffer *out, const ist_losses *losses, const ist_dataset *dataset, size_t first,
+                      ist_error *err) {
+    const char *sort = losses->items[first].sort, *between = " ";
+    bool ok = ist_buffer_print(out, err, "%s%s", out->length > 0 ? "; " : "", sort);
+    for (size_t i = first; ok && i < losses->count; i++) {
+        const char *name = ist_dataset_text(dataset, losses->items[i].name);
+        char quoted[IST_QUOTE_SIZE];
+        if (name[0] != '\0' && strcmp(losses->items[i].sort, sort) == 0) {
+            ok = ist_buffer_print(out, err, "%s%s", between, ist_quote(quoted, name, strlen(name)));
+            between = ", ";
+        }
+    }
+    return ok;
+}
+
+bool ist_losses_warn(const ist_losses *losses, ist_dataset *dataset, ist_table_id table, ist_error *err) {
+    ist_buffer lost = {0};
+    ist_place place = {.file = dataset->rows[table].file};
+    bool ok = true;
+    for (size_t i = 0; ok && i < losses->count; i++) {
+        bool named = false;
+        for (size_t k = 0; k < i; k++) {
+            named = named || strcmp(losses->items[k].sort, losses->items[i].sort) == 0;
+        }
+        ok = named || name_sort(&lost, losses, dataset, i, err);
+    }
+    ok = ok && (!losses->more || ist_buffer_text(&lost, " and more", err)) &&
+         (lost.length == 0 || ist_findings_add(&dataset->findings, IST_SEVERITY_WARNING, "not-kept", place, err,
+                                               "not kept, for the tables have no place for it: %s", lost.bytes));
+    ist_buffer_free(&lost);
     return ok;
 }
 

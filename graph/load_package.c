@@ -293,7 +293,7 @@ static bool check_description(const char *folder, ist_error *err) {
     if (ok && lstat(name.bytes, &status) != 0 && errno == ENOENT) {
         ok = ist_error_set(err, IST_ERROR_INPUT,
                            "%s: no datapackage.json in this folder, expected a folder with datapackage.json and its "
-                           "CSV tables, or one CSV file of ties",
+                           "CSV tables, or with nodes.csv and edges.csv, or one file of ties",
                            folder);
     }
     ist_buffer_free(&name);

@@ -36,6 +36,44 @@ typedef struct {
     any_row empty;
 } table_reader;
 
+ist_csv_cell ist_load_trimmed(ist_csv_cell cell) {
+    while (cell.length > 0 && (cell.text[0] == ' ' || cell.text[0] == '\t')) {
+        cell.text++;
+        cell.length--;
+    }
+    while (cell.length > 0 && (cell.text[cell.length - 1] == ' ' || cell.text[cell.length - 1] == '\t')) {
+        cell.length--;
+    }
+    return cell;
+}
+
+size_t ist_load_find_header(const ist_csv *csv, const char *name) {
+    for (size_t i = 0; i < csv->count; i++) {
+        ist_csv_cell cell = ist_load_trimmed(csv->cells[i]);
+        if (ist_text_is(cell.text, cell.length, name)) {
+            return i;
+        }
+    }
+    return IST_NONE;
+}
+
+bool ist_load_head_names(const char *head, size_t length, char delimiter, const char *name) {
+    bool quoted = false, found = false, ended = false;
+    size_t start = ist_csv_mark_length(head, length);
+    for (size_t at = start; !found && !ended; at++) {
+        ended = at == length || (!quoted && (head[at] == '\n' || head[at] == '\r'));
+        if (!ended && (quoted || head[at] != delimiter)) {
+            quoted = quoted != (head[at] == '"');
+            continue;
+        }
+        ist_csv_cell cell = ist_load_trimmed((ist_csv_cell){.text = head + start, .length = at - start});
+        bool quotes = cell.length >= 2 && cell.text[0] == '"' && cell.text[cell.length - 1] == '"';
+        found = ist_text_is(cell.text + quotes, cell.length - 2 * (size_t)quotes, name);
+        start = at + 1;
+    }
+    return found;
+}
+
 bool ist_load_columns_make(ist_load_columns *out, size_t count, ist_error *err) {
     *out = (ist_load_columns){0};
     out->items = ist_array_make(count, sizeof *out->items, "reading a header", err);
@@ -51,8 +89,7 @@ void ist_load_columns_free(ist_load_columns *columns) {
     *columns = (ist_load_columns){0};
 }
 
-/* A malformed record is a finding, a limit an error that ends the reading. */
-static bool report_problem(const ist_csv *csv, ist_dataset *dataset, ist_table_id table, ist_error *err) {
+bool ist_load_problem(const ist_csv *csv, ist_dataset *dataset, ist_table_id table, ist_error *err) {
     if (csv->over_limit) {
         ist_place place = ist_rows_place(&dataset->rows[table], csv->problem_at);
         return ist_error_set(err, IST_ERROR_LIMIT, "%s:%zu:%zu: error: %s", place.file, place.line, place.column,
@@ -63,11 +100,11 @@ static bool report_problem(const ist_csv *csv, ist_dataset *dataset, ist_table_i
 
 bool ist_load_header(bool *found, ist_csv *csv, ist_dataset *dataset, ist_table_id table, ist_error *err) {
     const ist_rows *rows = &dataset->rows[table];
-    ist_csv_begin(csv, rows->bytes, rows->length, rows->delimiter);
+    ist_rows_begin(csv, rows);
     ist_csv_result result = ist_csv_next(csv, err);
     *found = result == IST_CSV_RECORD;
     if (result == IST_CSV_PROBLEM) {
-        return report_problem(csv, dataset, table, err);
+        return ist_load_problem(csv, dataset, table, err);
     }
     if (result == IST_CSV_END) {
         ist_place place = {.file = rows->file};
@@ -94,11 +131,15 @@ static void drop_measure(ist_load_column *column) {
     column->use = IST_COLUMN_IGNORED;
 }
 
+static const double no_value = -9; /* the code of the Correlates of War */
+
 static bool read_loose(table_reader *reader, ist_load_column *column, size_t row, const ist_csv_cell *cell,
                        ist_error *err) {
     double value = NAN;
-    if (cell->length == 0 || ist_number_parse(&value, cell->text, cell->length)) {
-        return ist_load_measure(column, row, value, err);
+    if (cell->length == 0 || ist_cell_parse(&reader->cells, &value, cell)) {
+        bool missing = reader->columns->coded && value == no_value;
+        reader->columns->missing += missing;
+        return ist_load_measure(column, row, missing ? NAN : value, err);
     }
     char quoted[IST_QUOTE_SIZE], name[IST_QUOTE_SIZE];
     const char *column_name = ist_dataset_text(reader->cells.dataset, column->name);
@@ -117,6 +158,12 @@ static bool read_measure(table_reader *reader, ist_load_column *column, size_t r
     return ist_cell_number(&reader->cells, &value, name, cell, err) && ist_load_measure(column, row, value, err);
 }
 
+static bool read_year(table_reader *reader, void *row, const ist_csv_cell *cell, ist_error *err) {
+    const ist_field *from = ist_schema_field(IST_TABLE_TIES, "from"), *to = ist_schema_field(IST_TABLE_TIES, "to");
+    return ist_cell_read(&reader->cells, row, from, cell, err) &&
+           (((ist_tie *)row)->from.year == 0 || ist_cell_read(&reader->cells, row, to, cell, err));
+}
+
 static bool read_cell(table_reader *reader, void *row, size_t number, ist_load_column *column, const ist_csv_cell *cell,
                       ist_error *err) {
     switch (column->use) {
@@ -129,6 +176,8 @@ static bool read_cell(table_reader *reader, void *row, size_t number, ist_load_c
     case IST_COLUMN_GEPHI_TYPE:
         ((ist_tie *)row)->directed = !ist_text_is(cell->text, cell->length, "undirected");
         return true;
+    case IST_COLUMN_YEAR:
+        return read_year(reader, row, cell, err);
     case IST_COLUMN_IGNORED:
         return true;
     }
@@ -148,18 +197,44 @@ static bool read_cells(table_reader *reader, void *row, ist_error *err) {
     return true;
 }
 
+/* Does a measure of the row that is being read say something, or is there none to say it? */
+static bool is_fact(const ist_load_columns *columns, size_t row) {
+    bool measured = false;
+    for (size_t i = 0; i < columns->count; i++) {
+        const ist_load_column *column = &columns->items[i];
+        bool has = column->use == IST_COLUMN_LOOSE_MEASURE && row < column->capacity;
+        if (has && !isnan(column->values[row]) && column->values[row] != 0) {
+            return true;
+        }
+        measured = measured || has;
+    }
+    return !measured;
+}
+
+static bool read_tie(table_reader *reader, ist_error *err) {
+    any_row tie;
+    if (!read_cells(reader, &tie, err)) {
+        return false;
+    }
+    if (reader->columns->sparse && !is_fact(reader->columns, reader->rows->count)) {
+        reader->columns->no_ties++;
+        return true;
+    }
+    return ist_ties_add(reader->cells.dataset, &tie.tie, err);
+}
+
 static bool read_row(table_reader *reader, ist_error *err) {
     ist_rows *rows = reader->rows;
     const ist_csv_record *record = &reader->record;
     size_t size = reader->schema->row_size;
     if (record->count != reader->columns->count) {
         return ist_rows_report(reader->cells.dataset, reader->cells.table, record->start, IST_SEVERITY_ERROR,
-                               "field-count", err, "%zu field%s, expected %zu as in the header", record->count,
-                               record->count == 1 ? "" : "s", reader->columns->count);
+                               "field-count", err, "%zu field%s, expected %zu as in the %s", record->count,
+                               record->count == 1 ? "" : "s", reader->columns->count,
+                               rows->delimiter == IST_MARK_WORDS ? "first line" : "header");
     }
     if (reader->cells.table == IST_TABLE_TIES) {
-        any_row tie;
-        return read_cells(reader, &tie, err) && ist_ties_add(reader->cells.dataset, &tie.tie, err);
+        return read_tie(reader, err);
     }
     if (!ist_array_grow(&rows->items, &rows->capacity, rows->count + 1, size, "storing rows", err) ||
         !read_cells(reader, (char *)rows->items + rows->count * size, err)) {
@@ -184,7 +259,7 @@ static bool keep_measure(ist_dataset *dataset, ist_load_column *column, size_t r
 bool ist_load_measures_keep(ist_dataset *dataset, ist_load_columns *columns, size_t rows, ist_error *err) {
     for (size_t i = 0; i < columns->count; i++) {
         ist_load_column *column = &columns->items[i];
-        if (column->filled && !keep_measure(dataset, column, rows, err)) {
+        if (column->filled && rows > 0 && !keep_measure(dataset, column, rows, err)) {
             return false;
         }
     }
@@ -214,7 +289,7 @@ static ist_csv_result read_records(table_reader *reader, ist_error *err) {
             announce_ids(reader);
             ok = read_row(reader, err);
         } else {
-            ok = report_problem(reader->csv, reader->cells.dataset, reader->cells.table, err);
+            ok = ist_load_problem(reader->csv, reader->cells.dataset, reader->cells.table, err);
             result = ok ? ist_csv_next(reader->csv, err) : result;
         }
         if (!ok) {
@@ -234,13 +309,16 @@ static void shrink(ist_dataset *dataset, ist_table_id table) {
 }
 
 bool ist_load_rows(ist_dataset *dataset, ist_table_id table, ist_csv *csv, ist_load_columns *columns, ist_error *err) {
-    table_reader reader = {.cells = {.dataset = dataset, .table = table},
+    table_reader reader = {.cells = {.dataset = dataset, .table = table, .comma = columns->comma},
                            .schema = &ist_schemas[table],
                            .rows = &dataset->rows[table],
                            .csv = csv,
                            .columns = columns};
     if (!ist_cell_defaults(&reader.cells, &reader.empty, err)) {
         return false;
+    }
+    if (table == IST_TABLE_TIES) {
+        reader.empty.tie.directed = columns->directed;
     }
     ist_csv_result result = read_records(&reader, err);
     ist_csv_record_free(&reader.record);

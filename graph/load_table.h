@@ -14,7 +14,8 @@ typedef enum {
     IST_COLUMN_MEMBER,        /* `field` of the row */
     IST_COLUMN_MEASURE,       /* a number a tie; a cell that is none is an error */
     IST_COLUMN_LOOSE_MEASURE, /* the same, but a cell that is no number means that the column is ignored */
-    IST_COLUMN_GEPHI_TYPE     /* directed, unless it says "undirected" */
+    IST_COLUMN_GEPHI_TYPE,    /* directed, unless it says "undirected" */
+    IST_COLUMN_YEAR           /* from when and to when: the same */
 } ist_column_use;
 
 typedef struct {
@@ -29,10 +30,25 @@ typedef struct {
 typedef struct {
     ist_load_column *items;
     size_t count, capacity;
+    ist_comma comma;
+    bool directed;           /* ties, where they do not say */
+    bool coded, sparse;      /* is -9 no value? is a tie none whose measures are all 0 or missing? */
+    size_t missing, no_ties; /* how often that was so */
 } ist_load_columns;
+
+/* The cell of a header without the blanks around it, and the number of the header's column of this name or IST_NONE. */
+ist_csv_cell ist_load_trimmed(ist_csv_cell cell);
+size_t ist_load_find_header(const ist_csv *csv, const char *name);
 
 bool ist_load_columns_make(ist_load_columns *out, size_t count, ist_error *err);
 void ist_load_columns_free(ist_load_columns *columns);
+
+/* Does the first line of a file name a column so, its fields apart by `delimiter`? Needs no memory, so that no loader
+ * is passed over for want of it. */
+bool ist_load_head_names(const char *head, size_t length, char delimiter, const char *name);
+
+/* A malformed record is a finding, a limit an error that ends the reading. */
+bool ist_load_problem(const ist_csv *csv, ist_dataset *dataset, ist_table_id table, ist_error *err);
 
 /* Reads the first record. `*found` is false, with a finding, when there is none that can be read. */
 bool ist_load_header(bool *found, ist_csv *csv, ist_dataset *dataset, ist_table_id table, ist_error *err);

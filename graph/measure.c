@@ -4,6 +4,7 @@
  */
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include "references.h"
 
@@ -103,6 +104,39 @@ bool ist_references_list_measures(ist_network *network, ist_error *err) {
     return network->tie_measures != NULL;
 }
 
+/* The measure of ties whose figures are in this unit, or NULL. */
+static const ist_figure *find_by_unit(const ist_network *network, const char *unit) {
+    const ist_dataset *dataset = network->dataset;
+    const ist_figure *figures = ist_dataset_figures(dataset), *best = NULL;
+    for (size_t f = 0; f < dataset->rows[IST_TABLE_FIGURES].count; f++) {
+        const char *name = ist_dataset_text(dataset, figures[f].measure);
+        if (strcasecmp(ist_dataset_text(dataset, figures[f].unit), unit) == 0 &&
+            is_figure_of(network, &figures[f], figures[f].measure) &&
+            (best == NULL || strcmp(name, ist_dataset_text(dataset, best->measure)) < 0)) {
+            best = &figures[f];
+        }
+    }
+    return best;
+}
+
+bool ist_network_list_measures(ist_buffer *out, const ist_network *network, ist_error *err) {
+    enum { LISTED = 6 };
+    size_t count = network->tie_measure_count, listed = count < LISTED ? count : LISTED;
+    const char *last = "";
+    bool ok = true;
+    for (size_t n = 0; ok && n < listed; n++) {
+        const char *next = NULL;
+        for (size_t i = 0; i < count; i++) {
+            const char *name = ist_dataset_text(network->dataset, network->tie_measures[i]);
+            next = strcmp(name, last) > 0 && (next == NULL || strcmp(name, next) < 0) ? name : next;
+        }
+        bool ends = n + 1 == listed && listed == count && n > 0;
+        ok = next == NULL || ist_buffer_print(out, err, "%s%s", n == 0 ? "; ties have " : ends ? " and " : ", ", next);
+        last = next != NULL ? next : last;
+    }
+    return ok && (listed == count || ist_buffer_print(out, err, " and %zu more", count - listed));
+}
+
 /* The name of a measure of ties that is nearest to a mistyped one, or NULL. */
 static const char *nearest_measure(const ist_network *network, const char *name) {
     const ist_dataset *dataset = network->dataset;
@@ -116,6 +150,26 @@ static const char *nearest_measure(const ist_network *network, const char *name)
         }
     }
     return search.nearest;
+}
+
+/* Offers the measure that was meant, by its name or by its unit, else those there are. */
+static bool refuse_measure(const ist_network *network, const char *name, ist_error *err) {
+    const char *nearest = nearest_measure(network, name);
+    const ist_figure *in_unit = find_by_unit(network, name);
+    ist_buffer list = {0};
+    if (in_unit != NULL) {
+        return ist_error_set(err, IST_ERROR_USAGE, "no tie has a measure '%s' (did you mean '%s', which is in %s?)",
+                             name, ist_dataset_text(network->dataset, in_unit->measure),
+                             ist_dataset_text(network->dataset, in_unit->unit));
+    }
+    if (nearest != NULL) {
+        return ist_error_set(err, IST_ERROR_USAGE, "no tie has a measure '%s' (did you mean '%s'?)", name, nearest);
+    }
+    if (ist_network_list_measures(&list, network, err)) {
+        ist_error_set(err, IST_ERROR_USAGE, "no tie has a measure '%s'%s", name, ist_buffer_string(&list));
+    }
+    ist_buffer_free(&list);
+    return false;
 }
 
 bool ist_network_has_measure(const ist_network *network, ist_text name) {
@@ -148,9 +202,7 @@ bool ist_network_measure(ist_measure *out, const ist_network *network, const cha
         }
     }
     if (first == NULL && !column) {
-        const char *nearest = nearest_measure(network, name);
-        return ist_error_set(err, IST_ERROR_USAGE, "no tie has a measure '%s'%s%s%s", name,
-                             nearest ? " (did you mean '" : "", nearest ? nearest : "", nearest ? "'?)" : "");
+        return refuse_measure(network, name, err);
     }
     bool named = first != NULL && first->unit != IST_TEXT_EMPTY;
     *out = (ist_measure){.of_figures = first != NULL,

@@ -115,6 +115,9 @@ typedef struct {
     const char *unit;     /* the measure's name where nothing names a unit; valid as long as the dataset */
 } ist_measure;
 
+/* Appends "; ties have days, km and mt", the first few in the order of their bytes; nothing where they have none. */
+bool ist_network_list_measures(ist_buffer *out, const ist_network *network, ist_error *err);
+
 /* Do ties have a measure of this name? And how many names of measures are looked at for the nearest. */
 bool ist_network_has_measure(const ist_network *network, ist_text name);
 enum { IST_MEASURES_SEARCHED = 500 };

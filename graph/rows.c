@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "csv.h"
-
 enum { RUN = 1 << 16, MOST_IN_A_BYTE = 255, LONG_FILE = 1 << 20 };
 
 /* How many lines end in bytes[from, to): at a LF, or at a CR that no LF follows. bytes[to] may be looked at. Counted in
@@ -129,14 +127,21 @@ static bool check_text(bool *readable, ist_dataset *dataset, ist_table_id table,
         return true;
     }
     const unsigned char *s = (const unsigned char *)rows->bytes + bad;
-    char what[200];
+    char what[256];
     if (is_utf16(rows)) {
-        snprintf(what, sizeof what, "byte 0x%02X is not UTF-8: this is UTF-16; save the file as UTF-8", s[0]);
+        snprintf(
+            what, sizeof what,
+            "byte 0x%02X is not UTF-8: this is UTF-16; save the file as UTF-8 (iconv -f UTF-16%s -t UTF-8 OLD > NEW)",
+            s[0],
+            rows->bytes[0] == '\0'   ? "BE"
+            : rows->bytes[1] == '\0' ? "LE"
+                                     : "");
     } else if (s[0] == 0) {
         snprintf(what, sizeof what, "a NUL byte (0x00), expected text");
     } else {
         snprintf(what, sizeof what,
-                 "byte 0x%02X is not UTF-8 (%s); if the file is Latin-1, Windows-1251 or the like, save it as UTF-8",
+                 "byte 0x%02X is not UTF-8 (%s); if the file is Latin-1, Windows-1251 or the like, save it as UTF-8 "
+                 "(iconv -f LATIN1 -t UTF-8 OLD > NEW)",
                  s[0], utf8_fault(s, rows->length - bad));
     }
     return ist_rows_report(dataset, table, bad, IST_SEVERITY_ERROR, "encoding", err, "%s", what);
@@ -171,6 +176,14 @@ bool ist_rows_take(bool *readable, ist_dataset *dataset, ist_table_id table, con
     size_t bad = 0;
     return take_path(rows, name, err) && look_through(&bad, rows, err) &&
            check_text(readable, dataset, table, kind, bad, err);
+}
+
+void ist_rows_begin(ist_csv *csv, const ist_rows *rows) {
+    if (rows->delimiter == IST_MARK_WORDS) {
+        ist_csv_begin_words(csv, rows->bytes, rows->length, " \t", "#%");
+    } else {
+        ist_csv_begin(csv, rows->bytes, rows->length, rows->delimiter);
+    }
 }
 
 /* Written out, so that compilers see one load in it. */

@@ -7,6 +7,7 @@
 #ifndef IST_GRAPH_ROWS_H
 #define IST_GRAPH_ROWS_H
 
+#include "csv.h"
 #include "dataset.h"
 #include "file.h"
 
@@ -19,6 +20,9 @@ bool ist_rows_take(bool *readable, ist_dataset *dataset, ist_table_id table, con
 
 /* Makes the file of one table that of another too, which tells places in it; the dataset owns it once. */
 bool ist_rows_share(ist_dataset *dataset, ist_table_id table, ist_table_id with, ist_error *err);
+
+/* Starts reading the records of the table's file, as its delimiter says. */
+void ist_rows_begin(ist_csv *csv, const ist_rows *rows);
 
 /* The line and column of a byte of the table's file, both from 1; columns count bytes. */
 ist_place ist_rows_place(const ist_rows *rows, size_t offset);

@@ -49,6 +49,13 @@ bool ist_table_row(ist_table *table, uint32_t key, ist_error *err) {
     return ok;
 }
 
+void ist_table_forget_rows(ist_table *table) {
+    if (table->row_count > 0) {
+        memset(table->cells, 0, table->row_count * table->column_count * sizeof *table->cells);
+    }
+    table->row_count = 0;
+}
+
 static ist_cell *last_row_cell(ist_table *table, size_t column) {
     assert(table->row_count > 0 && column < table->column_count);
     return &table->cells[(table->row_count - 1) * table->column_count + column];
@@ -85,7 +92,7 @@ bool ist_table_title(ist_table *table, const char *title, ist_error *err) {
 }
 
 bool ist_table_note(ist_table *table, ist_error *err, const char *format, ...) {
-    char sentence[1024];
+    char sentence[4096];
     va_list arguments;
     va_start(arguments, format);
     int needed = vsnprintf(sentence, sizeof sentence, format, arguments);
@@ -107,7 +114,38 @@ bool ist_table_contract(ist_table *table, const char *line, ist_error *err) {
     return intern(&table->contract, table, line, err);
 }
 
+void ist_table_chart(ist_table *table, ist_chart_kind kind, const ist_chart_role *roles, size_t count) {
+    table->chart.kind = kind;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t column = 0; column < table->column_count; column++) {
+            if (strcmp(ist_table_string(table, table->columns[column].name), roles[i].column) == 0) {
+                table->columns[column].role = roles[i].role;
+            }
+        }
+    }
+}
+
+void ist_table_chart_base(ist_table *table, double base) {
+    table->chart.has_base = isfinite(base);
+    table->chart.base = base;
+}
+
+bool ist_table_chart_event(ist_table *table, double from, double to, const char *text, ist_error *err) {
+    ist_chart *chart = &table->chart;
+    void *events = chart->events;
+    bool ok =
+        ist_array_reserve(&events, &chart->event_capacity, chart->event_count + 1, sizeof *chart->events, making, err);
+    chart->events = events;
+    ist_chart_event event = {.from = from, .to = to};
+    ok = ok && intern(&event.text, table, text, err);
+    if (ok) {
+        chart->events[chart->event_count++] = event;
+    }
+    return ok;
+}
+
 void ist_table_free(ist_table *table) {
+    free(table->chart.events);
     ist_texts_free(&table->texts);
     free(table->columns);
     free(table->cells);

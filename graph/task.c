@@ -4,4 +4,5 @@
  */
 #include "task.h"
 
-const char *const ist_task_status_names[IST_TASK_STATUSES] = {"done", "undefined", "limit", "late", "crashed"};
+const char *const ist_task_status_names[IST_TASK_STATUSES] = {"done", "undefined", "limit",
+                                                              "late", "crashed",   "memory"};

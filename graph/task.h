@@ -16,12 +16,14 @@ typedef enum {
     IST_TASK_LIMIT,     /* a stated limit was reached in it, which it would be again */
     IST_TASK_LATE,      /* it took longer than it may */
     IST_TASK_CRASHED,   /* the process that computed it died */
+    IST_TASK_MEMORY,    /* it took more memory than it may */
     IST_TASK_STATUSES
 } ist_task_status;
 
-extern const char *const ist_task_status_names[IST_TASK_STATUSES]; /* "done", "undefined", "limit", "late", "crashed" */
+/* "done", "undefined", "limit", "late", "crashed", "memory" */
+extern const char *const ist_task_status_names[IST_TASK_STATUSES];
 
-/* Is this what the task says on every machine, so that nobody needs to ask again? Late and crashed ones are not. */
+/* Is this what the task says on every machine, so that nobody needs to ask again? The last three are not. */
 static inline bool ist_task_final(ist_task_status status) {
     return status <= IST_TASK_LIMIT;
 }
@@ -52,6 +54,12 @@ typedef struct {
      * number only when it matters which is which. NULL: the tasks have no words but their number. */
     bool (*words)(ist_buffer *out, void *context, size_t number, ist_error *err);
     void *context;
+    size_t packed; /* not 0: so many numbers that mean nothing one by one, kept as one; there is one row and column */
 } ist_task_list;
+
+/* How many values a task gives. */
+static inline size_t ist_task_width(const ist_task_list *list) {
+    return list->packed > 0 ? list->packed : list->row_count * list->column_count;
+}
 
 #endif

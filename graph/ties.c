@@ -150,6 +150,18 @@ bool ist_ties_strengthen(ist_dataset *dataset, const ist_measure_column *measure
     return true;
 }
 
+void ist_ties_level(ist_dataset *dataset) {
+    ist_plain_ties *plain = &dataset->plain;
+    ist_tie *ties = rows_of(dataset)->items;
+    free_strengths(plain);
+    plain->strengths = NULL;
+    plain->strength_capacity = 0;
+    plain->common.strength = 1;
+    for (size_t i = 0; ties != NULL && i < rows_of(dataset)->count; i++) {
+        ties[i].strength = 1;
+    }
+}
+
 void ist_ties_drop_ids(ist_dataset *dataset) {
     ist_tie *ties = rows_of(dataset)->items;
     dataset->plain.common.id = IST_TEXT_EMPTY;

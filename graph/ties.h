@@ -19,6 +19,9 @@ bool ist_ties_add(ist_dataset *dataset, const ist_tie *tie, ist_error *err);
  * No tie is added after that. */
 bool ist_ties_strengthen(ist_dataset *dataset, const ist_measure_column *measure, ist_error *err);
 
+/* Gives all ties the strength 1. */
+void ist_ties_level(ist_dataset *dataset);
+
 /* Takes the ids of all ties away. */
 void ist_ties_drop_ids(ist_dataset *dataset);
 

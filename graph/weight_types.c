@@ -29,6 +29,8 @@ static bool is_word(const char *field, const char *word) {
 
 /* ---- words of one weight in the place of another ---- */
 
+#define IN_KM "say cost=length, the great-circle km between the ends of each tie"
+
 /* What stands where a measure is wanted, and what to say. */
 static const struct {
     ist_lens_weight weight;
@@ -41,6 +43,9 @@ static const struct {
     {IST_LENS_COST, "layers", "what is in many layers would be long; say strength=layers cost=1/strength"},
     {IST_LENS_COST, "confidence", "what is sure would be long; say cost='-log(confidence)'"},
     {IST_LENS_COST, "capacity", "what carries much would be long; say strength=MEASURE cost=1/strength"},
+    {IST_LENS_COST, "km", IN_KM},
+    {IST_LENS_COST, "kilometres", IN_KM},
+    {IST_LENS_COST, "distance", IN_KM},
     {IST_LENS_STRENGTH, "cost", "strength=cost would call dear ties strong; say strength=1/cost"},
     {IST_LENS_STRENGTH, "hops", "a tie is a step, and none is stronger; leave it out, or say strength=1/cost"},
     {IST_LENS_STRENGTH, "length", "long ties would be strong; say cost=length strength=1/cost"},
@@ -71,11 +76,19 @@ static bool refuse_inverse(ist_lens_weight weight, const char *field, ist_error 
            ist_error_set(err, IST_ERROR_USAGE, "strength=%s is no conversion; say cost=%s strength=1/cost", field, of);
 }
 
-/* A dataset may have a measure of this name; else the word is another weight's, and there is a way to say it. */
-static bool refuse_misplaced(ist_lens_weight weight, const char *field, ist_error *err) {
+/* A dataset may have a measure of this name; else the word is another weight's, or a unit, and there is a way to say
+ * it. */
+static bool refuse_misplaced(const ist_network *network, ist_lens_weight weight, const char *field, ist_error *err) {
+    ist_buffer measures = {0};
     for (size_t i = 0; i < sizeof misplaced / sizeof misplaced[0]; i++) {
         if (misplaced[i].weight == weight && strcmp(misplaced[i].word, field) == 0) {
-            return ist_error_set(err, IST_ERROR_USAGE, "no tie has a measure '%s': %s", field, misplaced[i].hint);
+            bool unit = strcmp(misplaced[i].hint, IN_KM) == 0;
+            if (!unit || ist_network_list_measures(&measures, network, err)) {
+                ist_error_set(err, IST_ERROR_USAGE, "no tie has a measure '%s': %s%s", field, misplaced[i].hint,
+                              ist_buffer_string(&measures));
+            }
+            ist_buffer_free(&measures);
+            return false;
         }
     }
     return refuse_inverse(weight, field, err);
@@ -100,7 +113,7 @@ static bool refuse_kind(const ist_measure *measure, ist_lens_weight weight, cons
 static bool check_measure(const ist_view *view, ist_lens_weight weight, const char *field, ist_error *err) {
     ist_measure measure;
     if (!ist_network_measure(&measure, view->network, field, err)) {
-        refuse_misplaced(weight, field, err);
+        refuse_misplaced(view->network, weight, field, err);
         return false;
     }
     return !measure.of_figures || (weight_types[weight].refused & (1u << measure.kind)) == 0 ||

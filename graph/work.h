@@ -23,10 +23,11 @@ extern const char *const ist_method_names[IST_METHOD_COUNT]; /* "chosen", "searc
 
 typedef struct {
     ist_method method;
-    unsigned threads;      /* at most; 0: one for each processor */
-    bool logged;           /* are ways taken written down? */
-    ist_buffer log;        /* the first few, a line each, ended by a newline; a repeated line stands once */
-    size_t lines, unheard; /* how many lines these are, and how many others came after them */
+    unsigned threads;          /* at most; 0: one for each processor */
+    struct ist_spread *spread; /* how to take several processes; NULL: this one alone (core/run/spread.h) */
+    bool logged;               /* are ways taken written down? */
+    ist_buffer log;            /* the first few, a line each, ended by a newline; a repeated line stands once */
+    size_t lines, unheard;     /* how many lines these are, and how many others came after them */
 } ist_work;
 
 enum { IST_WORK_LINES = 8 }; /* a sweep over draws could fill the screen */

@@ -75,10 +75,10 @@ static bool write_row(const writer *w, const ist_table *table, size_t row, ist_e
     return end_line(w, start, err);
 }
 
-static bool write_table(ist_buffer *out, const ist_table *table, char delimiter, const ist_render_options *options,
-                        ist_error *err) {
+static bool write_rows(ist_buffer *out, const ist_table *table, bool header, char delimiter,
+                       const ist_render_options *options, ist_error *err) {
     const writer w = {.out = out, .delimiter = delimiter, .escape_terminal = options->escape_terminal};
-    bool ok = write_header(&w, table, err);
+    bool ok = !header || write_header(&w, table, err);
     for (size_t row = 0; ok && row < table->row_count; row++) {
         ok = write_row(&w, table, row, err);
     }
@@ -88,13 +88,23 @@ static bool write_table(ist_buffer *out, const ist_table *table, char delimiter,
 static bool write_csv(ist_buffer *out, const ist_view *view, const ist_table *table, const ist_render_options *options,
                       ist_error *err) {
     (void)view;
-    return write_table(out, table, ',', options, err);
+    return write_rows(out, table, true, ',', options, err);
+}
+
+static bool csv_rows(ist_buffer *out, const ist_table *table, bool header, const ist_render_options *options,
+                     ist_error *err) {
+    return write_rows(out, table, header, ',', options, err);
 }
 
 static bool write_tsv(ist_buffer *out, const ist_view *view, const ist_table *table, const ist_render_options *options,
                       ist_error *err) {
     (void)view;
-    return write_table(out, table, '\t', options, err);
+    return write_rows(out, table, true, '\t', options, err);
+}
+
+static bool tsv_rows(ist_buffer *out, const ist_table *table, bool header, const ist_render_options *options,
+                     ist_error *err) {
+    return write_rows(out, table, header, '\t', options, err);
 }
 
 const ist_renderer ist_renderer_csv = {
@@ -102,6 +112,7 @@ const ist_renderer ist_renderer_csv = {
     .summary = "comma-separated values with all digits; notes and contract go to standard error",
     .bare = true,
     .write = write_csv,
+    .rows = csv_rows,
 };
 
 const ist_renderer ist_renderer_tsv = {
@@ -109,4 +120,5 @@ const ist_renderer ist_renderer_tsv = {
     .summary = "the same with tabs",
     .bare = true,
     .write = write_tsv,
+    .rows = tsv_rows,
 };

@@ -42,6 +42,20 @@ static bool add_points(ist_drawing *drawing, const ist_point *points, size_t cou
     return grown;
 }
 
+bool ist_drawing_add_area(ist_drawing *drawing, ist_area area, const ist_point *corners, size_t count, ist_error *err) {
+    void *areas = drawing->areas;
+    area.first = drawing->point_count;
+    area.count = count;
+    bool grown =
+        ist_array_reserve(&areas, &drawing->area_capacity, drawing->area_count + 1, sizeof area, "drawing areas", err);
+    drawing->areas = areas;
+    if (!grown || !add_points(drawing, corners, count, err)) {
+        return false;
+    }
+    drawing->areas[drawing->area_count++] = area;
+    return true;
+}
+
 void ist_stroke_shorten(ist_stroke *stroke, ist_point curve[4]) {
     if (stroke->to_arrow) {
         stroke->to_tip = curve[3];
@@ -150,6 +164,7 @@ ist_box ist_drawing_extent(const ist_drawing *drawing) {
 /* Everything but the actors and their labels is of one attempt. */
 static void clear_attempt(ist_drawing *drawing) {
     drawing->stroke_count = 0;
+    drawing->area_count = 0;
     drawing->point_count = 0;
     drawing->mark_count = drawing->actor_count;
     ist_drawing_cut_labels(drawing, drawing->actor_label_count);
@@ -204,9 +219,36 @@ bool ist_drawing_make(ist_drawing *out, const ist_view *view, const ist_table *t
     ist_layout layout = {.map = options->layout == IST_DRAWING_MAP};
     bool made = check_size(view, err) && ist_drawing_actors(out, view, table, options, err) && check_actors(out, err) &&
                 ist_drawing_facts(out, view, err) && ist_layout_make(&layout, out, view, err) &&
-                arrange(out, view, &layout, err) && ist_drawing_sheet(out, view, table, options, err);
+                arrange(out, view, &layout, err) && ist_drawing_land(out, err) &&
+                ist_drawing_sheet(out, view, table, options, err);
+    ist_drawing_theme(out, options->theme);
     ist_layout_free(&layout);
     return made;
+}
+
+void ist_drawing_theme(ist_drawing *drawing, ist_theme theme) {
+    drawing->ground = ist_theme_fill(theme, ist_drawing_ground(drawing));
+    drawing->outline = ist_theme_line(theme, ist_drawing_outline(drawing));
+    for (size_t i = 0; i < drawing->area_count; i++) {
+        ist_area *area = &drawing->areas[i];
+        area->fill = area->fill != 0 ? ist_theme_fill(theme, area->fill) : 0;
+        area->line = area->line != 0 ? ist_theme_line(theme, area->line) : 0;
+    }
+    for (size_t i = 0; i < drawing->stroke_count; i++) {
+        ist_color color = drawing->strokes[i].color;
+        drawing->strokes[i].color = ist_theme_line(theme, color);
+    }
+    for (size_t i = 0; i < drawing->mark_count; i++) {
+        drawing->marks[i].style.fill = ist_theme_fill(theme, drawing->marks[i].style.fill);
+    }
+    for (size_t i = 0; i < drawing->label_count; i++) {
+        ist_label *label = &drawing->labels[i];
+        ist_color on = ist_theme_fill(theme, label->on);
+        label->color = label->on == 0 ? ist_theme_line(theme, label->color)
+                       : ist_color_contrast(IST_COLOR_BLACK, on) > ist_color_contrast(IST_COLOR_WHITE, on)
+                           ? IST_COLOR_BLACK
+                           : IST_COLOR_WHITE;
+    }
 }
 
 void ist_drawing_free(ist_drawing *drawing) {
@@ -215,6 +257,8 @@ void ist_drawing_free(ist_drawing *drawing) {
     free(drawing->strokes);
     free(drawing->points);
     free(drawing->labels);
+    free(drawing->areas);
+    free(drawing->title);
     free(drawing->facts);
     free(drawing->vertex_mark);
     free(drawing->layer_names);

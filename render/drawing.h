@@ -55,6 +55,14 @@ typedef struct {
     const char *id; /* borrowed, "" without ties */
 } ist_fact;
 
+/* A filled outline beneath everything else: land on a map, a bar or a band of a chart. */
+typedef struct {
+    size_t first, count; /* its corners in the drawing */
+    ist_color fill;      /* 0: none */
+    ist_color line;      /* 0: none */
+    double width;
+} ist_area;
+
 typedef struct {
     char *text; /* clean; lines separated by '\n' */
     double size;
@@ -62,6 +70,7 @@ typedef struct {
     ist_color color;
     uint32_t mark; /* or IST_NONE */
     bool left;     /* lines begin at the left edge; else they are centred */
+    ist_color on;  /* the fill that it stands on, 0: the sheet; a theme makes the text stand out from it */
     bool backed;   /* a white ground, nearly opaque, keeps lines from crossing the text */
 } ist_label;
 
@@ -71,9 +80,12 @@ typedef struct {
     ist_stroke *strokes;
     ist_point *points;
     ist_label *labels; /* labels of actors first */
+    ist_area *areas;   /* from the lowest up */
     ist_fact *facts;   /* grouped: by pair, layer, status, sign */
     size_t mark_count, mark_capacity, stroke_count, stroke_capacity, point_count, point_capacity, label_count,
-        label_capacity, fact_count;
+        label_capacity, fact_count, area_count, area_capacity;
+    ist_color ground, outline;             /* of the sheet, of marks; 0: white and dark */
+    char *title;                           /* of the document, or NULL */
     size_t actor_count, actor_label_count; /* the first of marks and labels */
     uint32_t *vertex_mark;                 /* vertex of the view -> mark, or IST_NONE */
     const char **layer_names;              /* sorted; borrowed from the dataset */
@@ -100,6 +112,17 @@ typedef struct {
 bool ist_drawing_make(ist_drawing *out, const ist_view *view, const ist_table *table, const ist_render_options *options,
                       ist_error *err);
 void ist_drawing_free(ist_drawing *drawing);
+
+/* Turns the colours of a whole drawing, made for the light theme, into those of another. */
+void ist_drawing_theme(ist_drawing *drawing, ist_theme theme);
+
+static inline ist_color ist_drawing_ground(const ist_drawing *drawing) {
+    return drawing->ground != 0 ? drawing->ground : IST_COLOR_WHITE;
+}
+
+static inline ist_color ist_drawing_outline(const ist_drawing *drawing) {
+    return drawing->outline != 0 ? drawing->outline : IST_COLOR_OUTLINE;
+}
 
 /* How many pairs of labels overlap, labels and marks, marks and marks, and how many stick out of the sheet: 0 in a good
  * picture. */

@@ -24,6 +24,7 @@ void ist_stroke_shorten(ist_stroke *stroke, ist_point curve[4]);
 bool ist_drawing_add_mark(ist_drawing *drawing, ist_mark mark, ist_error *err);
 bool ist_drawing_add_stroke(ist_drawing *drawing, ist_stroke stroke, const ist_point *points, size_t count,
                             ist_error *err);
+bool ist_drawing_add_area(ist_drawing *drawing, ist_area area, const ist_point *corners, size_t count, ist_error *err);
 /* Adds a label of clean text (copied), its box sized for it and standing around (0, 0). */
 bool ist_drawing_add_label(ist_drawing *drawing, ist_label label, const char *text, ist_error *err);
 /* Takes off all labels from number `count` on. */
@@ -43,6 +44,14 @@ bool ist_drawing_facts(ist_drawing *drawing, const ist_view *view, ist_error *er
 
 /* The strokes of the facts between the placed marks: parallel groups fanned out, large bundles drawn as one. */
 bool ist_drawing_strokes(ist_drawing *drawing, const ist_view *view, ist_error *err);
+
+/* On a map: the point of a place that was projected, and the latitudes and longitudes that the frame's border passes.
+ */
+ist_point ist_drawing_to_map(const ist_drawing *drawing, ist_point home);
+ist_geo_box ist_drawing_visible(const ist_drawing *drawing);
+
+/* The sea and the countries beneath everything else on a map. */
+bool ist_drawing_land(ist_drawing *drawing, ist_error *err);
 
 /* The lines of latitude and longitude, with their degrees outside the frame. */
 bool ist_drawing_graticule(ist_drawing *drawing, ist_error *err);

@@ -134,3 +134,63 @@ bool ist_escape_json(ist_buffer *out, const char *bytes, size_t length, ist_erro
     return ist_buffer_add(out, "\"", 1, err) && escape(out, bytes, length, is_json_literal, write_json, err) &&
            ist_buffer_add(out, "\"", 1, err);
 }
+
+/* ---- Markdown ---- */
+
+static bool is_markdown_literal(uint32_t code) {
+    return shows(code) && (code >= 0x80 || strchr("\\`*_[]<>|~&$", (int)code) == NULL);
+}
+
+static bool write_markdown(ist_buffer *out, uint32_t code, size_t length, ist_error *err) {
+    if (length == 1 && (code == '\n' || code == '\t' || code == '\r')) {
+        return ist_buffer_text(out, " ", err);
+    }
+    if (length != 1 || !shows(code)) {
+        return ist_buffer_text(out, "\\", err) && write_visible(out, code, length, err);
+    }
+    return strchr("<>&|", (int)code) != NULL ? ist_buffer_print(out, err, "&#%u;", (unsigned)code)
+                                             : ist_buffer_print(out, err, "\\%c", (char)code);
+}
+
+/* How many bytes at the beginning could make a list, a heading or a rule of the text: a sign, or a number up to the
+ * point or bracket behind it. */
+static size_t opening(const char *bytes, size_t length) {
+    size_t digits = 0;
+    while (digits < length && bytes[digits] >= '0' && bytes[digits] <= '9') {
+        digits++;
+    }
+    bool ordered = digits > 0 && digits < length && (bytes[digits] == '.' || bytes[digits] == ')');
+    bool sign = length > 0 && strchr("-+#=", bytes[0]) != NULL && bytes[0] != '\0';
+    return ordered ? digits + 1 : sign ? 1 : 0;
+}
+
+/* The byte behind which programs see a link: the ":" of "://", the point of "www.". Or `length`. */
+static size_t next_link(const char *bytes, size_t length) {
+    for (size_t at = 0; at < length; at++) {
+        bool scheme = length - at >= 3 && memcmp(bytes + at, "://", 3) == 0;
+        bool host = at >= 3 && bytes[at] == '.' && ist_text_is(bytes + at - 3, 3, "www");
+        if (scheme || host) {
+            return at;
+        }
+    }
+    return length;
+}
+
+bool ist_escape_markdown(ist_buffer *out, const char *bytes, size_t length, ist_error *err) {
+    size_t opened = opening(bytes, length), at = 0;
+    bool ok = true;
+    if (opened > 0) {
+        ok = ist_buffer_add(out, bytes, opened - 1, err) && ist_buffer_print(out, err, "\\%c", bytes[opened - 1]);
+        at = opened;
+    } else if (length > 0 && bytes[0] != '\0' && strchr(" \n\t\r", bytes[0]) != NULL) { /* several would make it code */
+        ok = ist_buffer_text(out, "&#32;", err);
+        at = 1;
+    }
+    while (ok && at < length) {
+        size_t link = at + next_link(bytes + at, length - at);
+        ok = escape(out, bytes + at, link - at, is_markdown_literal, write_markdown, err) &&
+             (link == length || ist_buffer_print(out, err, "&#%u;", (unsigned)(unsigned char)bytes[link]));
+        at = link + (link < length);
+    }
+    return ok;
+}

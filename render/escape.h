@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * escape.h - text that stays text in the format it is put into: a terminal, CSV, JSON.
+ * escape.h - text that stays text in the format it is put into: a terminal, CSV, JSON, Markdown.
  *
  * All append to `out`; all take any bytes, also such as are no UTF-8.
  */
@@ -27,5 +27,10 @@ bool ist_csv_is_formula(const char *bytes, size_t length);
 /* A JSON string with its quotes. Beyond what JSON asks for, invisible and reordering characters become \u escapes and
  * bytes that are no UTF-8 the replacement character. */
 bool ist_escape_json(ist_buffer *out, const char *bytes, size_t length, ist_error *err);
+
+/* Text in a line of Markdown or a cell of one of its tables: what Markdown or HTML would obey, and what programs make
+ * links of, stands behind a backslash or as a character reference. A line end is a blank; other invisible and
+ * reordering characters become visible as for terminals. */
+bool ist_escape_markdown(ist_buffer *out, const char *bytes, size_t length, ist_error *err);
 
 #endif

@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "xdot.h"
+
 #define INCH 72.0
 #define FONT "DejaVu Sans"
 
@@ -30,12 +32,18 @@ static char *loose(const char *text) {
     return (char *)(uintptr_t)text;
 }
 
-static void declare_node_attributes(Agraph_t *graph) {
-    static const char *const defaults[][2] = {
-        {"shape", "circle"},  {"label", ""},          {"pos", ""},          {"width", "0.1"},
-        {"height", "0.1"},    {"fixedsize", "shape"}, {"style", "filled"},  {"fillcolor", "white"},
-        {"color", "#333333"}, {"penwidth", "0.8"},    {"peripheries", "1"}, {"fontname", FONT},
-        {"fontsize", "9"},    {"fontcolor", "black"}, {"margin", "0"},      {"id", ""}};
+/* Graphviz writes no default that is empty, and names the nodes of a file that lacks it: there the mark has a blank. */
+static void declare_node_attributes(Agraph_t *graph, const ist_drawing *drawing, ist_graph_format format) {
+    char outline[VALUE_SIZE];
+    snprintf(outline, sizeof outline, "#%06x", ist_drawing_outline(drawing) >> 8);
+    const char *const defaults[][2] = {{"shape", "circle"},  {"label", format == IST_GRAPH_DOT ? " " : ""},
+                                       {"pos", ""},          {"width", "0.1"},
+                                       {"height", "0.1"},    {"fixedsize", "shape"},
+                                       {"style", "filled"},  {"fillcolor", "white"},
+                                       {"color", outline},   {"penwidth", "0.8"},
+                                       {"peripheries", "1"}, {"fontname", FONT},
+                                       {"fontsize", "9"},    {"fontcolor", "black"},
+                                       {"margin", "0"},      {"id", ""}};
     for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++) {
         agattr(graph, AGNODE, loose(defaults[i][0]), loose(defaults[i][1]));
     }
@@ -79,6 +87,21 @@ static void set_color(void *object, const char *name, ist_color color) {
         snprintf(text, sizeof text, "#%08x", color);
     }
     set(object, name, text);
+}
+
+/* The colour of the sheet, and the areas on it. */
+static bool set_grounds(writer *w) {
+    w->text.length = 0;
+    if (!ist_xdot_areas(&w->text, w->drawing, w->err)) {
+        return false;
+    }
+    if (w->text.length > 0) {
+        agattr(w->graph, AGRAPH, loose("_background"), loose(ist_buffer_string(&w->text)));
+    }
+    if (ist_drawing_ground(w->drawing) != IST_COLOR_WHITE) {
+        set_color(w->graph, "bgcolor", ist_drawing_ground(w->drawing));
+    }
+    return true;
 }
 
 static Agnode_t *add_node(writer *w, const char *name, ist_box box) {
@@ -151,7 +174,7 @@ static bool add_label(writer *w, size_t number) {
     set(node, "shape", "plaintext");
     set(node, "peripheries", "0");
     set(node, "style", label->backed ? "filled" : "solid");
-    set_color(node, "fillcolor", 0xFFFFFFB4);
+    set_color(node, "fillcolor", (ist_drawing_ground(w->drawing) & ~0xFFu) | 0xB4);
     set_number(node, "fontsize", label->size);
     set_color(node, "fontcolor", label->color);
     return true;
@@ -228,10 +251,10 @@ static bool build(writer *w, ist_graph_format format) {
         return ist_error_memory(w->err, "drawing");
     }
     declare_graph_attributes(w->graph, format == IST_GRAPH_PNG ? dpi : NULL);
-    declare_node_attributes(w->graph);
+    declare_node_attributes(w->graph, w->drawing, format);
     declare_edge_attributes(w->graph);
     Agnode_t *ground = add_sheet(w, "canvas");
-    bool done = true;
+    bool done = set_grounds(w);
     for (size_t i = 0; i < w->drawing->mark_count; i++) {
         add_mark(w, i);
     }

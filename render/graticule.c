@@ -13,14 +13,13 @@ enum { PIECES = 48, BORDER_SAMPLES = 40, LINES_MOST = 8 };
 #define DEGREE_GAP 3.0
 #define POINTER 11.0
 
-static ist_point to_points(const ist_drawing *d, ist_point home) {
+ist_point ist_drawing_to_map(const ist_drawing *d, ist_point home) {
     ist_point share = ist_warp_share(&d->warp, d->frame_home, home);
     return (ist_point){d->frame.low.x + share.x * ist_box_width(d->frame),
                        d->frame.low.y + share.y * ist_box_height(d->frame)};
 }
 
-/* The latitudes and longitudes that the frame's border passes. */
-static ist_geo_box visible(const ist_drawing *drawing) {
+ist_geo_box ist_drawing_visible(const ist_drawing *drawing) {
     ist_geo_box box = {INFINITY, -INFINITY, INFINITY, -INFINITY};
     ist_box home = drawing->frame_home;
     for (int i = 0; i <= BORDER_SAMPLES; i++) {
@@ -71,7 +70,7 @@ static ist_point point_on(const ist_drawing *drawing, const ist_geo_point line[2
     double share = (double)piece / PIECES;
     ist_geo_point place = {line[0].lat + (line[1].lat - line[0].lat) * share,
                            line[0].lon + (line[1].lon - line[0].lon) * share};
-    return to_points(drawing, ist_geo_project(&drawing->projection, place));
+    return ist_drawing_to_map(drawing, ist_geo_project(&drawing->projection, place));
 }
 
 /* The next run of the line inside the frame, looked for from `*piece` on, as 3k + 1 points; 0 when there is none. */
@@ -173,7 +172,7 @@ bool ist_drawing_graticule(ist_drawing *drawing, ist_error *err) {
     if (drawing->frame.low.x > drawing->frame.high.x) {
         return true;
     }
-    ist_geo_box box = visible(drawing);
+    ist_geo_box box = ist_drawing_visible(drawing);
     double step = step_of(fmax(box.north - box.south, (box.east - box.west) / 2));
     bool done = true;
     for (double lat = ceil(box.south / step) * step; done && lat <= box.north; lat += step) {

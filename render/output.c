@@ -38,12 +38,37 @@ static bool write_all(int file, const char *bytes, size_t length) {
     return true;
 }
 
+/* What is to be written: bytes, or all that a file holds. */
+typedef struct {
+    const char *bytes;
+    size_t length;
+    int file; /* -1: the bytes */
+} source;
+
+static bool copy_all(int file, int from) {
+    char bytes[1 << 16];
+    ssize_t count = lseek(from, 0, SEEK_SET) == 0 ? 1 : -1;
+    while (count > 0) {
+        do {
+            count = read(from, bytes, sizeof bytes);
+        } while (count < 0 && errno == EINTR);
+        if (count > 0 && !write_all(file, bytes, (size_t)count)) {
+            return false;
+        }
+    }
+    return count == 0;
+}
+
+static bool write_source(int file, const source *from) {
+    return from->file < 0 ? write_all(file, from->bytes, from->length) : copy_all(file, from->file);
+}
+
 static bool is_standard(const char *path) {
     return path == NULL || strcmp(path, "-") == 0;
 }
 
-static bool write_standard(const char *bytes, size_t length, ist_error *err) {
-    if (!write_all(STDOUT_FILENO, bytes, length)) {
+static bool write_standard(const source *from, ist_error *err) {
+    if (!write_source(STDOUT_FILENO, from)) {
         return ist_error_set(err, IST_ERROR_IO, "cannot write standard output: %s", strerror(errno));
     }
     return true;
@@ -101,12 +126,12 @@ static bool target_allows(const target *t, const char *path, ist_error *err) {
     return true;
 }
 
-static bool write_straight(const char *path, const char *bytes, size_t length, ist_error *err) {
+static bool write_straight(const char *path, const source *from, ist_error *err) {
     int file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
     if (file < 0) {
         return fail(path, "open", err);
     }
-    bool written = write_all(file, bytes, length);
+    bool written = write_source(file, from);
     int reason = errno;
     if (close(file) != 0 && written) {
         return fail(path, "write", err);
@@ -140,9 +165,9 @@ static int open_temporary(char **out, const target *t) {
 }
 
 /* All that has to be on the disk before the name is given; closes the file. Leaves errno of what failed. */
-static bool fill(int file, const target *t, const char *bytes, size_t length) {
-    bool done = (!t->exists || fchmod(file, t->status.st_mode & 07777) == 0) && write_all(file, bytes, length) &&
-                fsync(file) == 0;
+static bool fill(int file, const target *t, const source *from) {
+    bool done =
+        (!t->exists || fchmod(file, t->status.st_mode & 07777) == 0) && write_source(file, from) && fsync(file) == 0;
     int reason = errno;
     bool closed = close(file) == 0;
     if (!done) {
@@ -163,13 +188,13 @@ static bool sync_folder(const char *folder) {
     return synced;
 }
 
-static bool replace(const target *t, const char *path, const char *bytes, size_t length, ist_error *err) {
+static bool replace(const target *t, const char *path, const source *from, ist_error *err) {
     char *temporary = NULL;
     int file = open_temporary(&temporary, t);
     if (file < 0) {
         return fail(path, "write", err);
     }
-    bool ok = fill(file, t, bytes, length) && rename(temporary, t->path) == 0;
+    bool ok = fill(file, t, from) && rename(temporary, t->path) == 0;
     if (!ok) {
         fail(path, "write", err);
         unlink(temporary);
@@ -178,19 +203,23 @@ static bool replace(const target *t, const char *path, const char *bytes, size_t
     return ok && (sync_folder(t->folder) || fail(path, "sync the folder of", err));
 }
 
-bool ist_output_write(const char *path, const char *bytes, size_t length, ist_error *err) {
+static bool put(const char *path, const source *from, ist_error *err) {
     if (is_standard(path)) {
-        return write_standard(bytes, length, err);
+        return write_standard(from, err);
     }
     target t = {0};
     bool ok = target_find(&t, path, err) && target_allows(&t, path, err);
     if (ok && t.exists && !S_ISREG(t.status.st_mode)) {
-        ok = write_straight(t.path, bytes, length, err);
+        ok = write_straight(t.path, from, err);
     } else if (ok) {
-        ok = replace(&t, path, bytes, length, err);
+        ok = replace(&t, path, from, err);
     }
     target_free(&t);
     return ok;
+}
+
+bool ist_output_write(const char *path, const char *bytes, size_t length, ist_error *err) {
+    return put(path, &(source){bytes, length, -1}, err);
 }
 
 bool ist_output_check(const char *path, ist_error *err) {
@@ -201,4 +230,56 @@ bool ist_output_check(const char *path, ist_error *err) {
     bool ok = target_find(&t, path, err) && target_allows(&t, path, err);
     target_free(&t);
     return ok;
+}
+
+/* ---- in pieces ---- */
+
+struct ist_output {
+    int file;
+    char *folder; /* for messages */
+};
+
+bool ist_output_begin(ist_output **out, ist_error *err) {
+    const char *folder = getenv("TMPDIR");
+    ist_buffer name = {0};
+    *out = ist_array_make(1, sizeof **out, "preparing the output", err);
+    if (*out == NULL) {
+        return false;
+    }
+    folder = folder != NULL && folder[0] == '/' ? folder : "/tmp";
+    (*out)->file = -1;
+    (*out)->folder = strdup(folder);
+    bool ok = ((*out)->folder != NULL || ist_error_memory(err, "preparing the output")) &&
+              ist_buffer_print(&name, err, "%s/isthmus-XXXXXX", folder);
+    if (ok) {
+        (*out)->file = mkstemp(name.bytes);
+        ok = (*out)->file >= 0 || fail(folder, "make a file in", err);
+    }
+    if (ok) {
+        unlink(name.bytes);
+        fcntl((*out)->file, F_SETFD, FD_CLOEXEC);
+    } else {
+        ist_output_drop(*out);
+        *out = NULL;
+    }
+    ist_buffer_free(&name);
+    return ok;
+}
+
+bool ist_output_add(ist_output *output, const char *bytes, size_t length, ist_error *err) {
+    return write_all(output->file, bytes, length) || fail(output->folder, "write a file in", err);
+}
+
+bool ist_output_end(ist_output *output, const char *path, ist_error *err) {
+    return put(path, &(source){.file = output->file}, err);
+}
+
+void ist_output_drop(ist_output *output) {
+    if (output != NULL && output->file >= 0) {
+        close(output->file);
+    }
+    if (output != NULL) {
+        free(output->folder);
+    }
+    free(output);
 }

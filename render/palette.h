@@ -34,6 +34,20 @@ typedef uint32_t ist_color; /* 0xRRGGBBAA */
 #define IST_COLOR_BUNDLE 0x555555FFu
 #define IST_COLOR_ENDED 0x999999FFu
 #define IST_COLOR_WHITE 0xFFFFFFFFu
+#define IST_COLOR_BLACK 0x000000FFu
+
+/* Everything is coloured for the light theme and turned into another one at the end. */
+typedef enum { IST_THEME_LIGHT, IST_THEME_DARK, IST_THEME_PRINT, IST_THEME_COUNT } ist_theme;
+extern const char *const ist_theme_names[IST_THEME_COUNT];
+
+/* What stands in a theme for a colour of the light one: of text and lines, which must stand out from the ground, and of
+ * fills. White is the ground. */
+ist_color ist_theme_line(ist_theme theme, ist_color color);
+ist_color ist_theme_fill(ist_theme theme, ist_color color);
+
+/* How much two colours stand out from each other, from 1 to 21, as the Web Content Accessibility Guidelines count it;
+ * `color` lies on `ground` with its opacity. */
+double ist_color_contrast(ist_color color, ist_color ground);
 
 typedef struct {
     ist_shape shape;
@@ -45,6 +59,17 @@ typedef struct {
 ist_kind_style ist_kind_style_of(ist_kind kind);
 
 ist_line ist_status_line(ist_status status);
+
+/* The colours of lines and bars of a chart, and the shapes of their marks; past their number both repeat, but not
+ * together. */
+ist_color ist_series_color(size_t series);
+ist_shape ist_series_shape(size_t series);
+
+/* A shade of one colour for a share from 0, nearly white, to 1. */
+ist_color ist_shade(double share);
+
+/* The colour of the category `number` of `count`, the first the darkest. */
+ist_color ist_category_color(size_t number, size_t count);
 
 /* The colours of `count` layers, whose names come sorted; well-known layers look the same in every picture. */
 void ist_layer_colors(ist_color *out, const char *const *names, size_t count);

@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "chart.h"
 #include "svg_plain.h"
 #include "svg_titles.h"
 
@@ -51,6 +52,15 @@ bool ist_picture_write(ist_buffer *out, const ist_view *view, const ist_table *t
     bool done = ist_drawing_make(&drawing, view, table, options, err) &&
                 (format == IST_GRAPH_SVG ? ist_picture_svg(out, &drawing, view, maker, err)
                                          : ist_picture_make(out, &drawing, format, maker, err));
+    ist_drawing_free(&drawing);
+    return done;
+}
+
+bool ist_picture_chart(ist_buffer *out, const ist_table *table, const ist_render_options *options,
+                       ist_graph_format format, ist_error *err) {
+    ist_picture_maker maker = {ist_graph_draw, {.seconds = options->time_limit}};
+    ist_drawing drawing;
+    bool done = ist_chart_make(&drawing, table, options, err) && ist_picture_make(out, &drawing, format, maker, err);
     ist_drawing_free(&drawing);
     return done;
 }

@@ -25,4 +25,8 @@ bool ist_picture_svg(ist_buffer *out, const ist_drawing *drawing, const ist_view
 bool ist_picture_write(ist_buffer *out, const ist_view *view, const ist_table *table, const ist_render_options *options,
                        ist_graph_format format, ist_error *err);
 
+/* The chart of a table as dots or for print. */
+bool ist_picture_chart(ist_buffer *out, const ist_table *table, const ist_render_options *options,
+                       ist_graph_format format, ist_error *err);
+
 #endif

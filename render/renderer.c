@@ -22,7 +22,8 @@ bool ist_renderer_find(const ist_renderer **out, const char *name, ist_error *er
     const char *names[COUNT];
     for (size_t i = 0; i < COUNT; i++) {
         names[i] = ist_renderers[i]->name;
-        if (strcmp(names[i], name) == 0) {
+        const char *alias = ist_renderers[i]->alias;
+        if (strcmp(names[i], name) == 0 || (alias != NULL && strcmp(alias, name) == 0)) {
             *out = ist_renderers[i];
             return true;
         }

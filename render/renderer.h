@@ -10,11 +10,15 @@
 
 #include "graph/table.h"
 #include "graph/view.h"
+#include "palette.h"
 
 typedef enum { IST_DRAWING_NETWORK, IST_DRAWING_MAP } ist_drawing_layout;
 
 typedef struct {
+    ist_theme theme;           /* of what is drawn */
+    bool chart;                /* draw the chart of the table, not the view */
     int digits;                /* significant digits of numbers in text tables; 0: 4 */
+    unsigned heading;          /* level of titles in formats that have levels; 0: 2 */
     bool color;                /* ANSI colours in text tables */
     bool escape_terminal;      /* control and bidi characters made visible: standard output is a terminal */
     ist_drawing_layout layout; /* drawings only, as all below */
@@ -26,19 +30,25 @@ typedef struct {
 } ist_render_options;
 
 typedef struct {
-    const char *name; /* "table", "csv", "json", "dot", "svg", "png", "pdf" */
+    const char *name;  /* "table", "csv", "json", "md", "dot", "svg", "png", "pdf" */
+    const char *alias; /* another word for it; NULL: none */
     const char *summary;
-    bool draws;  /* needs a view and draws it; `table` may size the actors, see size_column */
-    bool binary; /* not to be sent to a terminal */
-    bool bare;   /* holds rows only: notes and contract have to go elsewhere */
+    bool draws;   /* needs a view and draws it; `table` may size the actors, see size_column */
+    bool charts;  /* draws the chart of a table too */
+    bool reading; /* for readers: numbers are rounded, it is not read back */
+    bool binary;  /* not to be sent to a terminal */
+    bool bare;    /* holds rows only: notes and contract have to go elsewhere */
     /* What stands before, between and after several tables in one output; `between` NULL: it holds one only. */
     const char *before, *between, *after;
     bool (*write)(ist_buffer *out, const ist_view *view, const ist_table *table, const ist_render_options *options,
                   ist_error *err);
+    /* The rows that the table has now, behind the header where that is asked for; NULL: a table is written at once. */
+    bool (*rows)(ist_buffer *out, const ist_table *table, bool header, const ist_render_options *options,
+                 ist_error *err);
 } ist_renderer;
 
 extern const ist_renderer *const ist_renderers[];
 extern const size_t ist_renderer_count;
-bool ist_renderer_find(const ist_renderer **out, const char *name, ist_error *err); /* offers the nearest */
+bool ist_renderer_find(const ist_renderer **out, const char *name, ist_error *err); /* or alias; offers the nearest */
 
 #endif

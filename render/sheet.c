@@ -304,7 +304,9 @@ static bool put_notes(cursor *at, double width, ist_error *err) {
         done = ist_buffer_text(
             &note,
             " Lambert conformal conic projection; crowded regions are drawn larger, and marks at one place "
-            "are set side by side.",
+            "are set side by side. Outlines of countries: Natural Earth, 1:50 million, simplified; they take no side "
+            "in "
+            "disputes.",
             err);
     }
     done = done && put_wrapped(at, ist_buffer_string(&note), small_size(at->drawing), IST_COLOR_QUIET, width, err);

@@ -71,7 +71,8 @@ static bool write_outline(writer *w, const ist_mark *mark, double shrink, ist_co
                                 down(w, mark->at.y + corners[i].y * y));
     }
     return done && (count == 0 || ist_buffer_text(w->out, "\"", w->err)) && write_color(w, "fill", fill) &&
-           write_color(w, "stroke", IST_COLOR_OUTLINE) && ist_buffer_text(w->out, " stroke-width=\"0.8\"/>\n", w->err);
+           write_color(w, "stroke", ist_drawing_outline(w->drawing)) &&
+           ist_buffer_text(w->out, " stroke-width=\"0.8\"/>\n", w->err);
 }
 
 static bool write_mark(writer *w, size_t number) {
@@ -107,6 +108,21 @@ static bool write_path(writer *w, const ist_stroke *stroke) {
            ist_buffer_print(w->out, w->err, " stroke-width=\"%.2f\"/>\n", stroke->width);
 }
 
+static bool write_area(writer *w, const ist_area *area) {
+    const ist_point *corners = w->drawing->points + area->first;
+    bool done = ist_buffer_text(w->out, "<path d=\"", w->err);
+    for (size_t i = 0; done && i < area->count; i++) {
+        done = ist_buffer_print(w->out, w->err, "%s%.2f,%.2f", i == 0 ? "M" : " ", corners[i].x, down(w, corners[i].y));
+    }
+    done = done && ist_buffer_text(w->out, "Z\"", w->err);
+    done = done &&
+           (area->fill != 0 ? write_color(w, "fill", area->fill) : ist_buffer_text(w->out, " fill=\"none\"", w->err));
+    return done &&
+           (area->line == 0 || (write_color(w, "stroke", area->line) &&
+                                ist_buffer_print(w->out, w->err, " stroke-width=\"%.2f\"", area->width))) &&
+           ist_buffer_text(w->out, "/>\n", w->err);
+}
+
 static bool write_stroke(writer *w, size_t number) {
     const ist_stroke *stroke = &w->drawing->strokes[number];
     const ist_point *points = w->drawing->points + stroke->first;
@@ -120,10 +136,10 @@ static bool write_stroke(writer *w, size_t number) {
 static bool write_ground(writer *w, const ist_label *label) {
     return !label->backed ||
            ist_buffer_print(w->out, w->err,
-                            "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"#ffffff\" "
+                            "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"#%06x\" "
                             "fill-opacity=\"0.7\"/>\n",
                             label->box.low.x, down(w, label->box.high.y), ist_box_width(label->box),
-                            ist_box_height(label->box));
+                            ist_box_height(label->box), ist_drawing_ground(w->drawing) >> 8);
 }
 
 /* One <text> a line: `line` counts from 0, of `lines`. */
@@ -156,14 +172,25 @@ static bool write_label(writer *w, size_t number) {
     return done && ist_buffer_text(w->out, "</g>\n", w->err);
 }
 
+static bool write_title(writer *w) {
+    return w->drawing->title == NULL ||
+           (ist_buffer_text(w->out, "<title>", w->err) && ist_markup_text(w->out, w->drawing->title, w->err) &&
+            ist_buffer_text(w->out, "</title>\n", w->err));
+}
+
 bool ist_svg_plain(ist_buffer *out, const ist_drawing *drawing, const ist_view *view, ist_error *err) {
     writer w = {out, drawing, view, err};
     bool done = ist_buffer_print(out, err,
                                  "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n"
                                  "<svg width=\"%.0fpt\" height=\"%.0fpt\" viewBox=\"0 0 %.0f %.0f\" "
-                                 "xmlns=\"http://www.w3.org/2000/svg\">\n<rect width=\"100%%\" height=\"100%%\" "
-                                 "fill=\"#ffffff\"/>\n",
-                                 drawing->width, drawing->height, drawing->width, drawing->height);
+                                 "xmlns=\"http://www.w3.org/2000/svg\">\n",
+                                 drawing->width, drawing->height, drawing->width, drawing->height) &&
+                write_title(&w) &&
+                ist_buffer_print(out, err, "<rect width=\"100%%\" height=\"100%%\" fill=\"#%06x\"/>\n",
+                                 ist_drawing_ground(drawing) >> 8);
+    for (size_t i = 0; done && i < drawing->area_count; i++) {
+        done = write_area(&w, &drawing->areas[i]);
+    }
     for (size_t i = 0; done && i < drawing->stroke_count; i++) {
         done = write_stroke(&w, i);
     }

@@ -8,15 +8,15 @@
  */
 #include <inttypes.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "decimal.h"
 #include "escape.h"
 #include "renderer.h"
 #include "width.h"
 
-enum { DEFAULT_DIGITS = 4, MOST_DIGITS = 17, GAP = 2, REMARK_WIDTH = 100 };
+enum { GAP = 2, REMARK_WIDTH = 100 };
 static const char writing[] = "writing a table";
 
 /* A cell as it is printed: a part of the bytes, and its columns up to the decimal point and from it on. */
@@ -41,40 +41,6 @@ typedef struct {
 static bool is_number(const ist_table *table, size_t column) {
     ist_cell_type type = table->columns[column].type;
     return type == IST_CELL_REAL || type == IST_CELL_INTEGER;
-}
-
-static int digits_of(const writer *w, size_t column) {
-    int digits = w->options->digits > 0 ? w->options->digits : w->table->columns[column].digits;
-    return digits <= 0 ? DEFAULT_DIGITS : digits < MOST_DIGITS ? digits : MOST_DIGITS;
-}
-
-/* Takes the noughts that end a fraction, and a point that ends a number, away. */
-static void strip_zeros(char *number) {
-    if (strchr(number, '.') == NULL) {
-        return;
-    }
-    size_t end = strlen(number);
-    while (number[end - 1] == '0') {
-        end--;
-    }
-    number[number[end - 1] == '.' ? end - 1 : end] = '\0';
-}
-
-static bool print_real(ist_buffer *out, double value, int digits, ist_error *err) {
-    char number[64];
-    double size = fabs(value);
-    if (isinf(value)) {
-        return ist_buffer_text(out, value > 0 ? "inf" : "-inf", err);
-    }
-    if (size > 0 && (size < 1e-5 || size >= 1e15)) {
-        return ist_buffer_print(out, err, "%.*e", digits - 1, value);
-    }
-    int whole = size < 1 ? 0 : (int)floor(log10(size)) + 1;
-    int leading = size > 0 && size < 1 ? (int)ceil(-log10(size)) - 1 : 0; /* noughts after the point */
-    int decimals = whole > 0 ? digits - whole : digits + leading;
-    snprintf(number, sizeof number, "%.*f", decimals > 0 ? decimals : 0, value);
-    strip_zeros(number);
-    return ist_buffer_text(out, strcmp(number, "-0") == 0 ? "0" : number, err);
 }
 
 /* The number of a reason, from 1; given when it is first met. */
@@ -114,7 +80,8 @@ static bool print_cell(writer *w, size_t row, size_t column, ist_error *err) {
     case IST_CELL_TEXT:
         return print_text(&w->bytes, ist_table_string(w->table, cell->text), err);
     case IST_CELL_REAL:
-        return print_real(&w->bytes, cell->real, digits_of(w, column), err);
+        return ist_decimal_print(&w->bytes, cell->real, ist_decimal_digits(w->options, &w->table->columns[column]),
+                                 err);
     case IST_CELL_INTEGER:
         return ist_buffer_print(&w->bytes, err, "%" PRId64, cell->integer);
     case IST_CELL_NA:
@@ -123,19 +90,13 @@ static bool print_cell(writer *w, size_t row, size_t column, ist_error *err) {
     return print_na(w, cell->text, err);
 }
 
-/* A heading needs no unit when the number is pure, or when its name says it. */
-static bool needs_unit(const char *name, const char *unit) {
-    size_t name_length = strlen(name), length = strlen(unit);
-    return length > 0 && strcmp(unit, "1") != 0 &&
-           (name_length < length || strcmp(name + name_length - length, unit) != 0);
-}
-
 static bool print_heading(writer *w, size_t column, ist_error *err) {
     const char *name = ist_table_string(w->table, w->table->columns[column].name);
     const char *unit = ist_table_string(w->table, w->table->columns[column].unit);
     return print_text(&w->bytes, name, err) &&
-           (!needs_unit(name, unit) || (ist_buffer_text(&w->bytes, " (", err) && print_text(&w->bytes, unit, err) &&
-                                        ist_buffer_text(&w->bytes, ")", err)));
+           (!ist_decimal_needs_unit(name, unit) ||
+            (ist_buffer_text(&w->bytes, " (", err) && print_text(&w->bytes, unit, err) &&
+             ist_buffer_text(&w->bytes, ")", err)));
 }
 
 /* Notes where the text just printed stands; a number is split at its point. */
@@ -291,6 +252,7 @@ static bool write(ist_buffer *out, const ist_view *view, const ist_table *table,
 const ist_renderer ist_renderer_table = {
     .name = "table",
     .summary = "aligned text for a reader",
+    .reading = true,
     .before = "",
     .between = "\n",
     .after = "",

@@ -38,6 +38,9 @@ static void add_shape(hash *h, const ist_task_list *list) {
     add_number(h, list->count);
     add_number(h, list->row_count);
     add_number(h, list->column_count);
+    if (list->packed > 0) {
+        add_number(h, list->packed);
+    }
     for (size_t i = 0; i < list->row_count; i++) {
         add_text(h, list->rows[i]);
     }

@@ -13,10 +13,12 @@
  *     task_values  run, task, row, col, value
  *     answers      a view: run, task, words, id, name, value, unit, reason
  *
- * words say the task in the grammar of the command line; status is done, undefined (no answer) or limit, or else late
- * or crashed, which the same command tries again; a task that is not there was not finished. reason says why there is
- * no answer, or why some values are NULL, which are those that are not available. An infinite value is an infinite
- * value. seconds is the time on the clock that one worker took. tasks in runs is how many there are in all.
+ * words say the task in the grammar of the command line; status is done, undefined (no answer) or limit, or else late,
+ * memory (it took more than it may) or crashed, which the same command tries again; a task that is not there was not
+ * finished. reason says why there is no answer, or why some values are NULL, which are those that are not available.
+ * Parts of `rank` have one value each, a BLOB: the sums that one block of sources adds, as numbers that mean nothing
+ * before all blocks are added. An infinite value is an infinite value. seconds is the time on the clock that one worker
+ * took. tasks in runs is how many there are in all.
  *
  *     SELECT words, value FROM answers WHERE run = 1 AND id = 'AZ' ORDER BY value DESC LIMIT 10
  *     SELECT status, count(*), sum(seconds) FROM tasks WHERE run = 1 GROUP BY status

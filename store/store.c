@@ -226,7 +226,7 @@ bool ist_store_open(ist_store **out, const char *path, const ist_store_run *run,
     store->lock.file = -1;
     store->opened = ist_clock();
     store->list = *run->list;
-    store->width = store->list.row_count * store->list.column_count;
+    store->width = ist_task_width(&store->list);
     ist_quote(store->sql.name, path, strlen(path));
     if (!open_store(store, path, run, err)) {
         ist_store_close(store);
@@ -283,16 +283,21 @@ static bool put_task(ist_store *store, const ist_task *task, ist_error *err) {
     return ist_sql_do(&store->sql, s, err);
 }
 
+/* Packed ones are one value, as the machine has them. */
 static bool put_values(ist_store *store, const ist_task *task, ist_error *err) {
     sqlite3_stmt *s = store->put_value;
-    size_t columns = store->list.column_count;
-    bool ok = true;
+    bool packed = store->list.packed > 0, ok = true;
+    size_t columns = store->list.column_count, count = packed ? 1 : store->width;
     sqlite3_bind_int64(s, 1, store->run);
     sqlite3_bind_int64(s, 2, (int64_t)task->number);
-    for (size_t i = 0; ok && i < store->width; i++) {
+    for (size_t i = 0; ok && i < count; i++) {
         sqlite3_bind_int64(s, 3, (int64_t)(i / columns));
         sqlite3_bind_int64(s, 4, (int64_t)(i % columns));
-        sqlite3_bind_double(s, 5, task->values[i]);
+        if (packed) {
+            sqlite3_bind_blob64(s, 5, task->values, store->width * sizeof *task->values, SQLITE_STATIC);
+        } else {
+            sqlite3_bind_double(s, 5, task->values[i]);
+        }
         ok = ist_sql_do(&store->sql, s, err);
     }
     return ok;
@@ -318,20 +323,30 @@ bool ist_store_tick(ist_store *store, ist_error *err) {
 
 /* ---- reading ---- */
 
+/* A value, or all of them where they are packed; false where there is something else. */
+static bool read_value(double *out, const ist_store *store, sqlite3_stmt *s) {
+    if (store->list.packed == 0) {
+        *out = sqlite3_column_type(s, 3) == SQLITE_NULL ? NAN : sqlite3_column_double(s, 3);
+        return true;
+    }
+    const void *bytes = sqlite3_column_blob(s, 3);
+    size_t length = (size_t)sqlite3_column_bytes(s, 3);
+    if (bytes != NULL && length == store->width * sizeof *out) {
+        memcpy(out, bytes, length);
+    }
+    return bytes != NULL && length == store->width * sizeof *out;
+}
+
 /* Reads the values of one task, which stand one after the other. */
 static bool read_values(double *out, const ist_store *store, sqlite3_stmt *s, int64_t task, ist_error *err) {
-    size_t columns = store->list.column_count;
+    size_t columns = store->list.column_count, count = store->list.packed > 0 ? 1 : store->width;
     bool row = false, ok = true;
-    for (size_t i = 0; ok && i < store->width; i++) {
+    for (size_t i = 0; ok && i < count; i++) {
         ok = ist_sql_step(&row, &store->sql, s, err);
         bool right = row && sqlite3_column_int64(s, 0) == task &&
                      sqlite3_column_int64(s, 1) == (int64_t)(i / columns) &&
-                     sqlite3_column_int64(s, 2) == (int64_t)(i % columns);
-        if (ok && !right) {
-            ok = damaged(store, task, err);
-        } else if (ok) {
-            out[i] = sqlite3_column_type(s, 3) == SQLITE_NULL ? NAN : sqlite3_column_double(s, 3);
-        }
+                     sqlite3_column_int64(s, 2) == (int64_t)(i % columns) && read_value(&out[i], store, s);
+        ok = ok && (right || damaged(store, task, err));
     }
     return ok;
 }

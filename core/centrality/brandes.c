@@ -16,12 +16,16 @@
 #include <stdlib.h>
 
 #include "core/ends.h"
+#include "core/kernel/block_sums.h"
 #include "core/kernel/lane_betweenness.h"
+#include "core/kernel/lane_blocks.h"
 #include "core/kernel/method.h"
 #include "core/kernel/shortest.h"
 
 _Static_assert((int)IST_LANE_SOURCE == (int)IST_END_SOURCE && (int)IST_LANE_TARGET == (int)IST_END_TARGET,
                "roles are handed to lanes as they are");
+
+static const char adding[] = "adding up betweenness";
 
 typedef struct {
     ist_sweep sweep;
@@ -75,6 +79,7 @@ static bool sweep_together(bool *done, double *of_vertices, double *of_edges, co
     }
     bool ok = true;
     *done = plan.method != IST_METHOD_SEARCH;
+    plan.shortcuts.spread = plan.hops.spread = ist_block_sums_spread(view);
     if (plan.method == IST_METHOD_ELIMINATION) {
         ok = ist_lane_betweenness(of_vertices, of_edges, &plan.shortcuts, costs_of(view), roles, NULL, err);
     } else if (plan.method == IST_METHOD_BATCHES) {
@@ -84,30 +89,98 @@ static bool sweep_together(bool *done, double *of_vertices, double *of_edges, co
     return ok;
 }
 
+/* ---- from each vertex by itself ---- */
+
+/* Sums by vertex, then by edge, where they are wanted. */
+typedef struct {
+    const ist_view *view;
+    bool vertices, edges;
+    size_t block_count;
+} sum_up;
+
+static void work_free(workspace *work) {
+    ist_sweep_free(&work->sweep);
+    free(work->factor);
+    free(work->worth);
+}
+
+static void end_block(void *of_block) {
+    if (of_block) {
+        work_free(of_block);
+    }
+    free(of_block);
+}
+
+static void *start_block(const void *context, ist_error *err) {
+    size_t n = ((const sum_up *)context)->view->vertex_count;
+    workspace *work = ist_array_make(1, sizeof *work, adding, err);
+    if (work && (!ist_sweep_init(&work->sweep, n, err) ||
+                 !(work->factor = ist_array_make(n, sizeof *work->factor, adding, err)))) {
+        end_block(work);
+        work = NULL;
+    }
+    return work;
+}
+
+static bool add_block(double *sums, void *of_block, const void *context, size_t block, ist_error *err) {
+    const sum_up *s = context;
+    const ist_view *view = s->view;
+    workspace *work = of_block;
+    double *edges = s->edges ? sums + (s->vertices ? view->vertex_count : 0) : NULL;
+    for (size_t turn = 0; ist_lane_batch(block, s->block_count, turn) < view->vertex_count; turn++) {
+        size_t first = ist_lane_batch(block, s->block_count, turn);
+        for (size_t v = first; v < first + IST_LANES && v < view->vertex_count; v++) {
+            if (!ist_sweep_run(&work->sweep, &view->out, (uint32_t)v, view->has_cost, NULL, err)) {
+                return false;
+            }
+            accumulate(work, view, s->vertices ? sums : NULL, edges);
+        }
+    }
+    return true;
+}
+
+static void add_to(double *to, const double *from, size_t count) {
+    for (size_t i = 0; to && i < count; i++) {
+        to[i] += from[i];
+    }
+}
+
 bool ist_brandes(double *of_vertices, double *of_edges, const ist_view *view, ist_error *err) {
-    bool ok = false, done = false;
-    workspace work = {0};
-    IST_TRY(ist_sweeps_accepted(view, view->vertex_count, err));
-    IST_TRY(sweep_together(&done, of_vertices, of_edges, view, NULL, view->vertex_count, err));
-    if (done) {
-        return true;
+    bool done = false;
+    size_t n = of_vertices ? view->vertex_count : 0, m = of_edges ? view->edge_count : 0;
+    const sum_up s = {.view = view,
+                      .vertices = of_vertices != NULL,
+                      .edges = of_edges != NULL,
+                      .block_count = ist_lane_block_count(view->vertex_count)};
+    const ist_block_sums sums = {.name = of_edges ? of_vertices ? "shares" : "shares of ties" : "shares of actors",
+                                 .view = view,
+                                 .blocks = s.block_count,
+                                 .width = n + m,
+                                 .context = &s,
+                                 .start = start_block,
+                                 .add = add_block,
+                                 .end = end_block,
+                                 .spread = ist_block_sums_spread(view)};
+    bool ok = ist_sweeps_accepted(view, view->vertex_count, err) &&
+              sweep_together(&done, of_vertices, of_edges, view, NULL, view->vertex_count, err);
+    if (!ok || done) {
+        return ok;
     }
-    IST_TRY(ist_sweep_init(&work.sweep, view->vertex_count, err));
-    IST_TRY(work.factor = ist_array_make(view->vertex_count, sizeof *work.factor, "adding up betweenness", err));
-    for (uint32_t source = 0; source < view->vertex_count; source++) {
-        IST_TRY(ist_sweep_run(&work.sweep, &view->out, source, view->has_cost, NULL, err));
-        accumulate(&work, view, of_vertices, of_edges);
+    double *total = ist_array_make(n + m, sizeof *total, adding, err);
+    ok = total && ist_block_sums_add(total, &sums, err);
+    if (ok) {
+        add_to(of_vertices, total, n);
+        add_to(of_edges, total + n, m);
     }
-    if (!view->directed) {
+    free(total);
+    if (ok && !view->directed) {
         halve(of_vertices, view->vertex_count);
         halve(of_edges, view->edge_count);
     }
-    ok = true;
-done:
-    ist_sweep_free(&work.sweep);
-    free(work.factor);
     return ok;
 }
+
+/* ---- between two sides ---- */
 
 /* A pair that is asked for both ways, and is the same pair without direction, comes up twice: each time as a half. */
 static void weigh_targets(double *worth, const ist_view *view, const uint8_t *roles, uint32_t source) {
@@ -132,8 +205,8 @@ bool ist_brandes_between(double *of_vertices, double *of_edges, const ist_view *
         return true;
     }
     IST_TRY(ist_sweep_init(&work.sweep, view->vertex_count, err));
-    IST_TRY(work.factor = ist_array_make(view->vertex_count, sizeof *work.factor, "adding up betweenness", err));
-    IST_TRY(work.worth = ist_array_make(view->vertex_count, sizeof *work.worth, "adding up betweenness", err));
+    IST_TRY(work.factor = ist_array_make(view->vertex_count, sizeof *work.factor, adding, err));
+    IST_TRY(work.worth = ist_array_make(view->vertex_count, sizeof *work.worth, adding, err));
     for (uint32_t source = 0; source < view->vertex_count; source++) {
         if (roles[source] & IST_END_SOURCE) {
             IST_TRY(ist_sweep_run(&work.sweep, &view->out, source, view->has_cost, NULL, err));
@@ -143,9 +216,7 @@ bool ist_brandes_between(double *of_vertices, double *of_edges, const ist_view *
     }
     ok = true;
 done:
-    ist_sweep_free(&work.sweep);
-    free(work.factor);
-    free(work.worth);
+    work_free(&work);
     return ok;
 }
 

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 
 #include "core/kernel/bit_search.h"
+#include "core/kernel/block_sums.h"
+#include "core/kernel/lane_blocks.h"
 #include "core/kernel/lane_reach.h"
 #include "core/kernel/method.h"
 #include "core/kernel/shortest.h"
@@ -26,50 +28,98 @@ bool ist_reach_check(const ist_reach *reach, ist_error *err) {
     return true;
 }
 
-/* From all vertices at once. */
-static bool sum_together(ist_reach *out, const ist_plan *plan, const ist_view *view, ist_error *err) {
-    size_t n = view->vertex_count;
-    double *sums = ist_array_make(3 * n, sizeof *sums, "measuring distances", err);
-    bool ok = sums != NULL;
-    if (ok && plan->method == IST_METHOD_BITS) {
-        ok = ist_bit_reach(&(ist_hop_sums){sums, sums + n, sums + 2 * n}, view, err);
-    } else if (ok) {
-        ok = ist_lane_reach(&(ist_lane_sums){sums, sums + n, sums + 2 * n}, &plan->shortcuts, NULL, err);
+static const char measuring[] = "measuring distances";
+
+/* ---- from each vertex by itself ---- */
+
+static void *start_block(const void *context, ist_error *err) {
+    const ist_view *view = context;
+    ist_sweep *sweep = ist_array_make(1, sizeof *sweep, measuring, err);
+    if (sweep && !ist_sweep_init(sweep, view->vertex_count, err)) {
+        free(sweep);
+        sweep = NULL;
     }
+    return sweep;
+}
+
+static void end_block(void *sweep) {
+    if (sweep) {
+        ist_sweep_free(sweep);
+    }
+    free(sweep);
+}
+
+/* Sums of distances, of their inverses, and how many are reached, each by vertex. */
+static bool add_block(double *sums, void *workspace, const void *context, size_t block, ist_error *err) {
+    const ist_view *view = context;
+    ist_sweep *sweep = workspace;
+    size_t n = view->vertex_count, blocks = ist_lane_block_count(n);
+    for (size_t turn = 0; ist_lane_batch(block, blocks, turn) < n; turn++) {
+        size_t first = ist_lane_batch(block, blocks, turn);
+        for (size_t v = first; v < first + IST_LANES && v < n; v++) {
+            ist_reach reach = {0};
+            if (!ist_sweep_distances(sweep, &view->out, (uint32_t)v, view->has_cost, NULL, err)) {
+                return false;
+            }
+            for (size_t i = 1; i < sweep->reached; i++) {
+                add(&reach, sweep->distance[sweep->order[i]]);
+            }
+            sums[v] = reach.distances;
+            sums[n + v] = reach.inverses;
+            sums[2 * n + v] = reach.reached;
+        }
+    }
+    return true;
+}
+
+static bool sum_each(double *sums, const ist_view *view, ist_error *err) {
+    const ist_block_sums blocks = {.name = "distances",
+                                   .view = view,
+                                   .blocks = ist_lane_block_count(view->vertex_count),
+                                   .width = 3 * view->vertex_count,
+                                   .context = view,
+                                   .start = start_block,
+                                   .add = add_block,
+                                   .end = end_block,
+                                   .spread = ist_block_sums_spread(view)};
+    return ist_block_sums_add(sums, &blocks, err);
+}
+
+/* ---- from all of them ---- */
+
+static bool sum_up(double *sums, const ist_plan *plan, const ist_view *view, ist_error *err) {
+    size_t n = view->vertex_count;
+    switch (plan->method) {
+    case IST_METHOD_BITS:
+        return ist_bit_reach_spread(&(ist_hop_sums){sums, sums + n, sums + 2 * n}, view, ist_block_sums_spread(view),
+                                    err);
+    case IST_METHOD_ELIMINATION:
+        return ist_lane_reach(&(ist_lane_sums){sums, sums + n, sums + 2 * n}, &plan->shortcuts, NULL, err);
+    default:
+        return sum_each(sums, view, err);
+    }
+}
+
+bool ist_reach_each(ist_reach *out, const ist_view *view, ist_error *err) {
+    ist_plan plan;
+    size_t n = view->vertex_count;
+    if (!ist_sweeps_accepted(view, n, err) || !ist_plan_make(&plan, view, n, IST_ASKED_SUMS, err)) {
+        return false;
+    }
+    plan.shortcuts.spread = ist_block_sums_spread(view);
+    double *sums = ist_array_make(3 * n, sizeof *sums, measuring, err);
+    bool ok = sums != NULL && sum_up(sums, &plan, view, err);
     for (size_t v = 0; ok && v < n; v++) {
         out[v] = (ist_reach){
             .others = (double)n - 1, .distances = sums[v], .inverses = sums[n + v], .reached = sums[2 * n + v]};
         ok = ist_reach_check(&out[v], err);
     }
     free(sums);
-    return ok;
-}
-
-static bool sum_each(ist_reach *out, const ist_view *view, ist_error *err) {
-    ist_sweep sweep = {0};
-    bool ok = ist_sweep_init(&sweep, view->vertex_count, err);
-    for (uint32_t v = 0; ok && v < view->vertex_count; v++) {
-        out[v] = (ist_reach){.others = (double)view->vertex_count - 1};
-        ok = ist_sweep_distances(&sweep, &view->out, v, view->has_cost, NULL, err);
-        for (size_t i = 1; ok && i < sweep.reached; i++) {
-            add(&out[v], sweep.distance[sweep.order[i]]);
-        }
-        ok = ok && ist_reach_check(&out[v], err);
-    }
-    ist_sweep_free(&sweep);
-    return ok;
-}
-
-bool ist_reach_each(ist_reach *out, const ist_view *view, ist_error *err) {
-    ist_plan plan;
-    if (!ist_sweeps_accepted(view, view->vertex_count, err) ||
-        !ist_plan_make(&plan, view, view->vertex_count, IST_ASKED_SUMS, err)) {
-        return false;
-    }
-    bool ok = plan.method == IST_METHOD_SEARCH ? sum_each(out, view, err) : sum_together(out, &plan, view, err);
     ist_plan_free(&plan);
     return ok;
 }
+
+/* ---- from a set ---- */
 
 static void take_nearer(double *nearest, const ist_sweep *sweep) {
     for (size_t i = 0; i < sweep->reached; i++) {
@@ -91,7 +141,7 @@ static ist_reach reach_of(const double *nearest, size_t vertex_count, size_t mem
 bool ist_reach_set(ist_reach *out, const ist_view *view, const uint32_t *vertices, size_t count, ist_error *err) {
     bool ok = false;
     ist_sweep sweep = {0};
-    double *nearest = ist_array_make(view->vertex_count, sizeof *nearest, "measuring distances", err);
+    double *nearest = ist_array_make(view->vertex_count, sizeof *nearest, measuring, err);
     IST_TRY(nearest && ist_sweeps_accepted(view, count, err) && ist_sweep_init(&sweep, view->vertex_count, err));
     for (size_t v = 0; v < view->vertex_count; v++) {
         nearest[v] = INFINITY;

@@ -87,21 +87,29 @@ bool ist_claims_choose(ist_claim_rows *out, const ist_network *network, ist_clai
     return ok;
 }
 
+/* The names of verdicts, and the words that two long ones have on the command line. */
+static bool is_verdict(size_t verdict, const char *word, size_t length) {
+    const char *other = verdict == IST_VERDICT_CONDITIONAL ? "conditions"
+                        : verdict == IST_VERDICT_CHANCE    ? "chance"
+                                                           : ist_verdict_names[verdict];
+    return ist_text_is(word, length, ist_verdict_names[verdict]) || ist_text_is(word, length, other);
+}
+
 bool ist_claims_verdicts(unsigned *out, const char *names, ist_error *err) {
     *out = 0;
     for (const char *rest = names; rest != NULL;) {
         size_t length = strcspn(rest, ","), verdict = 0;
-        while (verdict < IST_VERDICT_COUNT && !ist_text_is(rest, length, ist_verdict_names[verdict])) {
+        while (verdict < IST_VERDICT_COUNT && !is_verdict(verdict, rest, length)) {
             verdict++;
         }
         if (verdict == IST_VERDICT_COUNT) {
             char quoted[IST_QUOTE_SIZE];
             const char *nearest = ist_nearest_word(rest, ist_verdict_names, IST_VERDICT_COUNT);
-            return ist_error_set(
-                err, IST_ERROR_USAGE,
-                "there is no verdict %s; there are supported, contradicted, untestable, undefined%s%s%s",
-                ist_quote(quoted, rest, length), nearest ? " (did you mean '" : "", nearest ? nearest : "",
-                nearest ? "'?)" : "");
+            return ist_error_set(err, IST_ERROR_USAGE,
+                                 "there is no verdict %s; there are supported, conditions, chance, contradicted, "
+                                 "untestable, undefined%s%s%s",
+                                 ist_quote(quoted, rest, length), nearest ? " (did you mean '" : "",
+                                 nearest ? nearest : "", nearest ? "'?)" : "");
         }
         *out |= 1u << verdict;
         rest = rest[length] == ',' ? rest + length + 1 : NULL;

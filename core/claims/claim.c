@@ -12,6 +12,8 @@
 
 const char *const ist_verdict_names[IST_VERDICT_COUNT] = {
     [IST_VERDICT_SUPPORTED] = "supported",
+    [IST_VERDICT_CONDITIONAL] = "supported under conditions",
+    [IST_VERDICT_CHANCE] = "not distinguishable from chance",
     [IST_VERDICT_CONTRADICTED] = "contradicted",
     [IST_VERDICT_UNTESTABLE] = "untestable",
     [IST_VERDICT_UNDEFINED] = "undefined",
@@ -40,6 +42,7 @@ static bool compute_side(ist_claim_side *out, const ist_claim_question *question
     const ist_claim_function *function = question->term->function;
     ist_error problem = {0};
     out->value = question->term->number;
+    out->remark.length = 0;
     if (function == NULL) {
         return true;
     }
@@ -55,7 +58,7 @@ static bool compute_side(ist_claim_side *out, const ist_claim_question *question
     return pass_on(&out->remark, &problem, err);
 }
 
-static bool holds(ist_claim_operator op, double left, double right) {
+bool ist_claim_holds(ist_claim_operator op, double left, double right) {
     bool equal = ist_values_tie(left, right);
     switch (op) {
     case IST_CLAIM_AT_LEAST:
@@ -71,12 +74,19 @@ static bool holds(ist_claim_operator op, double left, double right) {
     }
 }
 
-static bool compute_sides(ist_claim_result *out, const ist_network *network, const ist_view *view, ist_error *err) {
+bool ist_claim_sides(ist_claim_side sides[2], const ist_network *network, const ist_view *view,
+                     const ist_claim_world *world, const ist_claim_test *test, ist_error *err) {
     bool ok = true;
     for (size_t side = 0; ok && side < 2; side++) {
-        const ist_claim_question question = {network, view, &out->test, &out->test.terms[side]};
-        ok = compute_side(&out->sides[side], &question, err);
+        const ist_claim_question question = {network, view, world, test, &test->terms[side]};
+        ok = compute_side(&sides[side], &question, err);
     }
+    return ok;
+}
+
+static bool compute_sides(ist_claim_result *out, const ist_network *network, const ist_view *view, ist_error *err) {
+    const ist_claim_world as_it_is = {0};
+    bool ok = ist_claim_sides(out->sides, network, view, &as_it_is, &out->test, err);
     for (size_t side = 0; ok && side < 2; side++) {
         if (isnan(out->sides[side].value)) {
             out->verdict = IST_VERDICT_UNDEFINED;
@@ -84,8 +94,9 @@ static bool compute_sides(ist_claim_result *out, const ist_network *network, con
                    ist_buffer_print(&out->reason, err, ": %s", ist_buffer_string(&out->sides[side].remark));
         }
     }
-    out->verdict = ok && holds(out->test.op, out->sides[0].value, out->sides[1].value) ? IST_VERDICT_SUPPORTED
-                                                                                       : IST_VERDICT_CONTRADICTED;
+    out->verdict = ok && ist_claim_holds(out->test.op, out->sides[0].value, out->sides[1].value)
+                       ? IST_VERDICT_SUPPORTED
+                       : IST_VERDICT_CONTRADICTED;
     return ok;
 }
 
@@ -117,7 +128,7 @@ static bool add_measures(ist_claim_result *out, ist_error *err) {
 
 /* ---- looking through lenses ---- */
 
-static void forget(ist_claim_look *look) {
+void ist_claim_look_free(ist_claim_look *look) {
     ist_view_free(&look->view);
     ist_buffer_free(&look->contract);
     *look = (ist_claim_look){0};
@@ -129,8 +140,8 @@ static bool lay_over(ist_lens *lens, const ist_lens *over, ist_error *err) {
     return over == NULL || ist_lens_overlay(lens, over, err);
 }
 
-static bool fill_look(ist_claim_look *out, const ist_network *network, ist_text words, const ist_lens *over,
-                      ist_error *err) {
+bool ist_claim_look_make(ist_claim_look *out, const ist_network *network, ist_text words, const ist_lens *over,
+                         ist_error *err) {
     ist_lens lens = {0};
     const char *text = ist_dataset_text(network->dataset, words);
     *out = (ist_claim_look){.is_made = true, .lens = words};
@@ -140,7 +151,7 @@ static bool fill_look(ist_claim_look *out, const ist_network *network, ist_text 
     ist_lens_free(&lens);
     if (!looked && !is_result(&out->problem)) {
         ist_error_set(err, out->problem.kind, "the lens: %s", out->problem.message);
-        forget(out);
+        ist_claim_look_free(out);
         return false;
     }
     return looked || !ist_error_prefix(&out->problem, "the lens");
@@ -156,13 +167,13 @@ static const ist_claim_look *look_through(ist_claim_looks *looks, const ist_netw
     }
     ist_claim_look *look = &looks->items[looks->next];
     looks->next = (looks->next + 1) % IST_CLAIM_LOOKS;
-    forget(look);
-    return fill_look(look, network, lens, looks->over, err) ? look : NULL;
+    ist_claim_look_free(look);
+    return ist_claim_look_make(look, network, lens, looks->over, err) ? look : NULL;
 }
 
 void ist_claim_looks_free(ist_claim_looks *looks) {
     for (size_t i = 0; i < IST_CLAIM_LOOKS; i++) {
-        forget(&looks->items[i]);
+        ist_claim_look_free(&looks->items[i]);
     }
     looks->next = 0;
 }

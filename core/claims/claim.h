@@ -16,6 +16,8 @@ typedef enum {
     IST_VERDICT_CONTRADICTED, /* it does not */
     IST_VERDICT_UNTESTABLE,   /* the claim has no test; its note says why */
     IST_VERDICT_UNDEFINED,    /* a side has no value */
+    IST_VERDICT_CONDITIONAL,  /* it holds here and not there: only of claims that were tried, see verdict.h */
+    IST_VERDICT_CHANCE,       /* it holds, and would as well by chance: likewise */
     IST_VERDICT_COUNT
 } ist_verdict;
 extern const char *const ist_verdict_names[IST_VERDICT_COUNT];

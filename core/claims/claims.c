@@ -17,12 +17,14 @@
  * its members in the lens's period. X is all that its actors hold: the vertex and everything inside. In distance,
  * disjoint, flow and detour S and T must not share a place; in dependence and reachable a place and itself are no pair.
  *
- * Verdicts: supported when the comparison holds, contradicted when it does not, undefined when a side has no value (the
- * reason is told), untestable when the claim has no test: then its note says why.
+ * Verdicts of the network as it is: supported when the comparison holds, contradicted when it does not, undefined when
+ * a side has no value (the reason is told), untestable when the claim has no test: then its note says why. How far they
+ * hold on networks that are otherwise, `isthmus claims run` says: 'isthmus explain verdicts'.
  */
 #include <inttypes.h>
 #include <math.h>
 
+#include "core/claims/told.h"
 #include "core/claims/value.h"
 
 static const char *text_of(const ist_network *network, ist_text text) {
@@ -41,7 +43,7 @@ static bool add_texts(ist_table *out, const char *const *texts, size_t count, is
     return ok;
 }
 
-static bool add_contract(ist_table *out, const ist_network *network, const char *sentence, ist_error *err) {
+bool ist_claims_contract(ist_table *out, const ist_network *network, const char *sentence, ist_error *err) {
     ist_buffer line = {0};
     bool ok = ist_buffer_print(&line, err, "%sdata %016" PRIx64, sentence, network->dataset->hash) &&
               ist_table_contract(out, ist_buffer_string(&line), err);
@@ -83,7 +85,7 @@ static bool add_columns(ist_table *out, ist_claims_form form, ist_error *err) {
 }
 
 /* A cell can hold one value or the reason why there is none: that of the side, else of the whole claim. */
-static bool add_value(ist_table *out, size_t column, const ist_claim_result *result, size_t side, ist_error *err) {
+bool ist_claim_cell(ist_table *out, size_t column, const ist_claim_result *result, size_t side, ist_error *err) {
     const ist_claim_side *s = &result->sides[side];
     if (!isnan(s->value)) {
         return ist_table_real(out, column, s->value, err);
@@ -92,7 +94,7 @@ static bool add_value(ist_table *out, size_t column, const ist_claim_result *res
 }
 
 /* The left side of a test in about SHORT bytes: what does not fit is left out behind the first argument. */
-static bool print_short(ist_buffer *out, const ist_claim_test *test, ist_error *err) {
+bool ist_claim_short(ist_buffer *out, const ist_claim_test *test, ist_error *err) {
     enum { SHORT = 40 };
     ist_claim_term term = test->terms[0];
     bool ok = test->text == NULL || ist_claim_term_format(out, test, &term, err);
@@ -112,13 +114,13 @@ static bool print_short(ist_buffer *out, const ist_claim_test *test, ist_error *
 
 static bool add_short(ist_table *out, size_t column, const ist_claim_test *test, ist_error *err) {
     ist_buffer words = {0};
-    bool ok = print_short(&words, test, err) && ist_table_text(out, column, ist_buffer_string(&words), err);
+    bool ok = ist_claim_short(&words, test, err) && ist_table_text(out, column, ist_buffer_string(&words), err);
     ist_buffer_free(&words);
     return ok;
 }
 
 /* What the verdict means is told by the claim; why there is none, by the result. */
-static const char *meaning_of(const ist_network *network, const ist_claim *claim, const ist_claim_result *result) {
+const char *ist_claim_meaning(const ist_network *network, const ist_claim *claim, const ist_claim_result *result) {
     return result->verdict == IST_VERDICT_SUPPORTED      ? text_of(network, claim->support)
            : result->verdict == IST_VERDICT_CONTRADICTED ? text_of(network, claim->refute)
            : result->verdict == IST_VERDICT_UNDEFINED    ? ist_buffer_string(&result->reason)
@@ -145,7 +147,7 @@ static const char *text_in(size_t column, const ist_network *network, const ist_
     case SAYS:
         return text_of(network, claim->says);
     case MEANS:
-        return meaning_of(network, claim, result);
+        return ist_claim_meaning(network, claim, result);
     default:
         return text_of(network, claim->note);
     }
@@ -159,7 +161,7 @@ static bool add_row(ist_table *out, const ist_network *network, const ist_claim 
             continue;
         }
         if (i == LEFT || i == RIGHT) {
-            ok = add_value(out, at, result, i == RIGHT, err);
+            ok = ist_claim_cell(out, at, result, i == RIGHT, err);
         } else if (i == TEST && !form.wide) {
             ok = add_short(out, at, &result->test, err);
         } else {
@@ -205,8 +207,8 @@ bool ist_claims_table(ist_table *out, size_t *contradicted, const ist_network *n
     ist_claim_looks_free(&looks);
     *contradicted = verdicts[IST_VERDICT_CONTRADICTED];
     return ok && note_counts(out, verdicts, rows->count, err) &&
-           add_contract(out, network, "claims: each through its own lens; values equal within 1e-12 of the larger; ",
-                        err);
+           ist_claims_contract(out, network,
+                               "claims: each through its own lens; values equal within 1e-12 of the larger; ", err);
 }
 
 /* ---- as they are written ---- */
@@ -226,13 +228,13 @@ bool ist_claims_list(ist_table *out, const ist_network *network, const ist_claim
         ok = add_texts(out, texts, NAMES, err);
     }
     return ok && ist_table_note(out, err, "%zu claim%s", rows->count, rows->count == 1 ? "" : "s") &&
-           add_contract(out, network, "", err);
+           ist_claims_contract(out, network, "", err);
 }
 
 /* ---- the card of one ---- */
 
 /* A property, where it has a value. */
-static bool add_pair(ist_table *out, const char *property, const char *value, ist_error *err) {
+bool ist_claim_pair(ist_table *out, const char *property, const char *value, ist_error *err) {
     const char *texts[] = {property, value};
     return value[0] == '\0' || add_texts(out, texts, 2, err);
 }
@@ -249,7 +251,7 @@ static bool add_side(ist_table *out, const char *property, const ist_claim_resul
         ok = ist_buffer_print(&line, err, " = %s", value ? value : ist_claim_number(digits, s->value)) &&
              (s->remark.length == 0 || ist_buffer_print(&line, err, " (%s)", s->remark.bytes));
     }
-    ok = ok && add_pair(out, property, ist_buffer_string(&line), err);
+    ok = ok && ist_claim_pair(out, property, ist_buffer_string(&line), err);
     ist_buffer_free(&line);
     return ok;
 }
@@ -258,25 +260,30 @@ static bool add_side(ist_table *out, const char *property, const ist_claim_resul
 static bool add_verdict(ist_table *out, const ist_network *network, const ist_claim *claim,
                         const ist_claim_result *result, ist_error *err) {
     const char *property = result->verdict == IST_VERDICT_UNDEFINED ? "why" : "means";
-    return add_pair(out, "verdict", ist_verdict_names[result->verdict], err) &&
-           add_pair(out, property, meaning_of(network, claim, result), err);
+    return ist_claim_pair(out, "verdict", ist_verdict_names[result->verdict], err) &&
+           ist_claim_pair(out, property, ist_claim_meaning(network, claim, result), err);
+}
+
+bool ist_claim_head(ist_table *out, const ist_network *network, const ist_claim *claim, const ist_claim_result *result,
+                    ist_error *err) {
+    return ist_claim_pair(out, "claim", text_of(network, claim->id), err) &&
+           ist_claim_pair(out, "says", text_of(network, claim->says), err) &&
+           ist_claim_pair(out, "document", text_of(network, claim->document), err) &&
+           ist_claim_pair(out, "locator", text_of(network, claim->locator), err) &&
+           ist_claim_pair(out, "lens", text_of(network, claim->lens), err) &&
+           ist_claim_pair(out, "test", text_of(network, claim->test), err) && add_side(out, "left", result, 0, err) &&
+           add_side(out, "right", result, 1, err);
 }
 
 static bool fill_card(ist_table *out, const ist_network *network, const ist_claim *claim,
                       const ist_claim_result *result, ist_error *err) {
-    bool ok = add_pair(out, "claim", text_of(network, claim->id), err) &&
-              add_pair(out, "says", text_of(network, claim->says), err) &&
-              add_pair(out, "document", text_of(network, claim->document), err) &&
-              add_pair(out, "locator", text_of(network, claim->locator), err) &&
-              add_pair(out, "lens", text_of(network, claim->lens), err) &&
-              add_pair(out, "test", text_of(network, claim->test), err) && add_side(out, "left", result, 0, err) &&
-              add_side(out, "right", result, 1, err) && add_verdict(out, network, claim, result, err) &&
-              add_pair(out, "note", text_of(network, claim->note), err);
-    return ok &&
-           (result->lens_contract.length > 0
-                ? ist_table_contract(out, ist_buffer_string(&result->lens_contract), err)
-                : add_contract(out, network,
-                               result->reads_lens ? "nothing is seen through the lens; " : "reads no lens; ", err));
+    bool ok = ist_claim_head(out, network, claim, result, err) && add_verdict(out, network, claim, result, err) &&
+              ist_claim_pair(out, "note", text_of(network, claim->note), err);
+    return ok && (result->lens_contract.length > 0
+                      ? ist_table_contract(out, ist_buffer_string(&result->lens_contract), err)
+                      : ist_claims_contract(
+                            out, network, result->reads_lens ? "nothing is seen through the lens; " : "reads no lens; ",
+                            err));
 }
 
 bool ist_claims_card(ist_table *out, ist_verdict *verdict, const ist_network *network, uint32_t row, ist_error *err) {

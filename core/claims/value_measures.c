@@ -9,8 +9,9 @@
 
 typedef struct {
     const ist_metric *metric;
-    ist_metric_values values;
-    uint32_t row; /* of what is asked about */
+    ist_metric_values values; /* of all rows; zeros where one alone was measured */
+    uint32_t row;             /* of what is asked about */
+    double value;             /* its first column */
 } ist_measured;
 
 static bool has_tie(const ist_view *view, size_t edge, uint32_t tie) {
@@ -70,7 +71,17 @@ static bool find_vertex(uint32_t *row, const ist_claim_question *q, ist_error *e
                                    : "no tie that the lens lets through touches it");
 }
 
-static bool measure(ist_measured *out, const ist_claim_question *q, ist_error *err) {
+/* Of a territory alone, where no other's value is asked for. */
+static bool measure_territory(ist_measured *out, const ist_claim_question *q, ist_error *err) {
+    const ist_index *places = &q->view->territories;
+    const ist_vertex_set set = {places->items + places->offsets[out->row], ist_index_count(places, out->row), 0};
+    double values[IST_METRIC_COLUMNS];
+    bool ok = ist_metric_compute_set(values, out->metric, q->view, &set, err);
+    out->value = ok ? values[0] : NAN;
+    return ok;
+}
+
+static bool measure(ist_measured *out, const ist_claim_question *q, bool alone, ist_error *err) {
     if (!ist_claim_metric(&out->metric, q->test, q->term, 0, err)) {
         return false;
     }
@@ -78,14 +89,21 @@ static bool measure(ist_measured *out, const ist_claim_question *q, ist_error *e
     bool grouped = !of_ties && q->view->lens.territory == IST_TERRITORY_GROUP;
     if (!(of_ties   ? find_edge(&out->row, q, err)
           : grouped ? find_territory(&out->row, q, err)
-                    : find_vertex(&out->row, q, err)) ||
-        !(grouped ? ist_metric_compute_territories(&out->values, out->metric, q->view, err)
+                    : find_vertex(&out->row, q, err))) {
+        return false;
+    }
+    if (grouped && alone && out->metric->compute_set != NULL) {
+        if (!measure_territory(out, q, err) || !isnan(out->value)) {
+            return !isnan(out->value);
+        }
+    }
+    if (!(grouped ? ist_metric_compute_territories(&out->values, out->metric, q->view, err)
                   : ist_metric_compute(&out->values, out->metric, q->view, err))) {
         return false;
     }
-    return !isnan(out->values.columns[0][out->row]) ||
-           ist_error_set(err, IST_ERROR_UNDEFINED, "%s has no value there: %s", out->metric->name,
-                         out->values.reasons[out->row]);
+    out->value = out->values.columns[0][out->row];
+    return !isnan(out->value) || ist_error_set(err, IST_ERROR_UNDEFINED, "%s has no value there: %s", out->metric->name,
+                                               out->values.reasons[out->row]);
 }
 
 static bool take_rank(ist_claim_side *out, const ist_measured *m, ist_error *err) {
@@ -101,23 +119,23 @@ static bool take_rank(ist_claim_side *out, const ist_measured *m, ist_error *err
     ist_ranks_free(&ranks);
     char digits[32];
     return ist_buffer_print(&out->remark, err, "of %zu, with %s", m->values.row_count,
-                            ist_claim_number(digits, m->values.columns[0][m->row]));
+                            ist_claim_number(digits, m->value));
 }
 
 bool ist_claim_value_rank(ist_claim_side *out, const ist_claim_question *q, ist_error *err) {
     ist_measured m = {0};
-    bool ok = measure(&m, q, err) && take_rank(out, &m, err);
+    bool ok = measure(&m, q, false, err) && take_rank(out, &m, err);
     ist_metric_values_free(&m.values);
     return ok;
 }
 
 bool ist_claim_value_value(ist_claim_side *out, const ist_claim_question *q, ist_error *err) {
     ist_measured m = {0};
-    bool ok = measure(&m, q, err);
+    bool ok = measure(&m, q, true, err);
     if (ok) {
         char unit[IST_METRIC_UNIT_SIZE];
         const char *counts = ist_metric_unit(unit, &m.metric->columns[0], q->view);
-        out->value = m.values.columns[0][m.row];
+        out->value = m.value;
         ok = (counts[0] == '1' && counts[1] == '\0') || ist_buffer_text(&out->remark, counts, err);
     }
     ist_metric_values_free(&m.values);

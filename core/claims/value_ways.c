@@ -121,7 +121,7 @@ bool ist_claim_value_distance(ist_claim_side *out, const ist_claim_question *q, 
     return ok;
 }
 
-static void leave_out(ist_vertex_set *set, const uint8_t *marks) {
+void ist_claim_leave_out(ist_vertex_set *set, const uint8_t *marks) {
     size_t kept = 0;
     for (size_t i = 0; i < set->count; i++) {
         if (!marks[set->items[i]]) {
@@ -135,8 +135,8 @@ static void leave_out(ist_vertex_set *set, const uint8_t *marks) {
 static bool compare_costs(ist_claim_side *out, const ist_claim_question *q, ist_ends *ends, const uint8_t *lost,
                           ist_error *err) {
     double before = 0, after = 0;
-    leave_out(&ends->sources, lost);
-    leave_out(&ends->targets, lost);
+    ist_claim_leave_out(&ends->sources, lost);
+    ist_claim_leave_out(&ends->targets, lost);
     if (ends->sources.count == 0 || ends->targets.count == 0) {
         return ist_error_set(err, IST_ERROR_UNDEFINED, "no pair has both ends outside of what is lost");
     }

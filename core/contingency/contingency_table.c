@@ -85,6 +85,20 @@ static bool add_columns(ist_table *table, const ist_contingency_answer *a, ist_e
     return ok;
 }
 
+static void chart(ist_table *table, bool pairs) {
+    static const ist_chart_role one[] = {{"kind", IST_CHARTED_SERIES},      {"lost", IST_CHARTED_LABEL},
+                                         {"verdict", IST_CHARTED_VALUE},    {"cut", IST_CHARTED_VALUE},
+                                         {"over limit", IST_CHARTED_VALUE}, {"worst detour", IST_CHARTED_VALUE},
+                                         {"flow after", IST_CHARTED_LOW},   {"efficiency lost", IST_CHARTED_VALUE},
+                                         {"repair", IST_CHARTED_OTHER}};
+    static const ist_chart_role two[] = {{"lost", IST_CHARTED_LABEL},
+                                         {"lost with", IST_CHARTED_ACROSS},
+                                         {"verdict", IST_CHARTED_VALUE},
+                                         {"more cost", IST_CHARTED_OTHER}};
+    ist_table_chart(table, IST_CHART_MATRIX, pairs ? two : one,
+                    pairs ? sizeof two / sizeof two[0] : sizeof one / sizeof one[0]);
+}
+
 /* ---- repairs ---- */
 
 static bool print_effect(ist_buffer *out, const ist_contingency_answer *a, const ist_repair *repair, ist_error *err) {
@@ -167,6 +181,7 @@ static bool set_part(ist_table *table, size_t column, part p, const ist_continge
 
 bool ist_contingency_rows(ist_table *table, const ist_contingency_answer *answer, ist_error *err) {
     bool ok = add_columns(table, answer, err);
+    chart(table, answer->question->pairs);
     for (size_t row = 0; ok && row < answer->found->row_count; row++) {
         ok = ist_table_row(table, IST_NONE, err);
         size_t column = 0;

@@ -6,10 +6,15 @@
  * is in use in the whole network, else both leave it as it is; and the other what is in use after the first, else the
  * second does nothing that the first does not do alone. So the first is taken from the few that the whole network
  * uses, and all others are looked at beside it, but computed only where they are met.
+ *
+ * Where the work is spread (core/run/spread.h), what is to be computed is listed first: the losses that are met or, of
+ * two, the pairs of them. What passes after each is then judged in the order in which one process would.
  */
 #include "outcomes.h"
 
 #include <stdlib.h>
+
+#include "passages.h"
 
 static const char trying[] = "trying losses";
 
@@ -20,10 +25,12 @@ typedef struct {
     ist_contingencies *found;
     ist_survey survey;
     ist_passage whole;
-    ist_passage *singles; /* loss -> what passes without it; zeros where it is as in the whole network */
-    uint8_t *met;         /* loss -> does it meet what is in use? */
-    uint8_t *pointless;   /* loss -> does it leave no pair? */
-    size_t left_none;     /* pairs of losses that leave none, though each alone does */
+    ist_passage *singles;    /* loss -> what passes without it; zeros where it is as in the whole network */
+    uint8_t *met;            /* loss -> does it meet what is in use? */
+    uint8_t *pointless;      /* loss -> does it leave no pair? */
+    size_t left_none;        /* pairs of losses that leave none, though each alone does */
+    ist_lost_together *list; /* what is to be computed by others */
+    size_t list_count, list_capacity;
 } search;
 
 static const ist_passage *single(const search *s, size_t loss) {
@@ -93,18 +100,66 @@ static bool judge_single(search *s, uint32_t x, ist_error *err) {
     return ok && (s->pointless[x] || add_row(s, &outcome, !s->question->pairs, err));
 }
 
+/* ---- work that is spread ---- */
+
+static ist_spread *find_spread(const search *s, double passages) {
+    return ist_spread_for(s->survey.view, ist_survey_steps(&s->survey, passages));
+}
+
+static bool list_lost(search *s, uint32_t first, uint32_t second, ist_error *err) {
+    void *list = s->list;
+    bool ok = ist_array_reserve(&list, &s->list_capacity, s->list_count + 1, sizeof *s->list, trying, err);
+    s->list = list;
+    if (ok) {
+        s->list[s->list_count++] = (ist_lost_together){first, second};
+    }
+    return ok;
+}
+
+static bool run_list(search *s, ist_spread *spread, ist_passages_take *take, ist_error *err) {
+    const ist_passages passages = {.survey = &s->survey,
+                                   .whole = &s->whole,
+                                   .losses = s->question->losses,
+                                   .list = s->list,
+                                   .count = s->list_count};
+    return ist_passages_spread(&passages, spread, take, s, err);
+}
+
+static bool take_single(void *context, size_t number, ist_passage *after, ist_error *err) {
+    search *s = context;
+    (void)err;
+    s->singles[s->list[number].first] = *after;
+    *after = (ist_passage){0};
+    return true;
+}
+
 /* What passes without each loss, where that differs from the whole. */
+static bool measure_each(search *s, ist_error *err) {
+    bool ok = true;
+    for (uint32_t x = 0; ok && x < s->question->loss_count; x++) {
+        ok = !s->met[x] || measure_single(s, x, false, &s->singles[x], err);
+    }
+    return ok;
+}
+
+static bool spread_each(search *s, ist_spread *spread, ist_error *err) {
+    bool ok = true;
+    for (uint32_t x = 0; ok && x < s->question->loss_count; x++) {
+        ok = !s->met[x] || list_lost(s, x, IST_NONE, err);
+    }
+    return ok && run_list(s, spread, take_single, err);
+}
+
+/* Of two losses the pairs are spread, which are more. */
 static bool measure_singles(search *s, ist_error *err) {
     size_t count = s->question->loss_count, met = 0;
     for (size_t x = 0; x < count; x++) {
         s->met[x] = ist_passage_meets(&s->whole, &s->survey, &s->question->losses[x]);
         met += s->met[x];
     }
-    bool ok = ist_survey_accepts(&s->survey, (double)met * (s->question->pairs ? (double)count : 1) + 1, err);
-    for (uint32_t x = 0; ok && x < count; x++) {
-        ok = !s->met[x] || measure_single(s, x, false, &s->singles[x], err);
-    }
-    return ok;
+    ist_spread *spread = s->question->pairs ? NULL : find_spread(s, (double)met);
+    return ist_survey_accepts(&s->survey, (double)met * (s->question->pairs ? (double)count : 1) + 1, err) &&
+           (spread != NULL ? spread_each(s, spread, err) : measure_each(s, err));
 }
 
 static bool judge_singles(search *s, ist_error *err) {
@@ -117,9 +172,8 @@ static bool judge_singles(search *s, ist_error *err) {
 
 /* ---- two losses ---- */
 
-static bool judge_pair(search *s, uint32_t x, uint32_t y, const ist_passage *without_x, ist_error *err) {
+static bool judge_after(search *s, uint32_t x, uint32_t y, const ist_passage *after, ist_error *err) {
     ist_outcome outcome;
-    ist_passage after = {0};
     uint32_t first = x < y ? x : y, second = x < y ? y : x;
     const ist_loss *losses[] = {&s->question->losses[x], &s->question->losses[y]};
     const ist_comparison comparison = {.survey = &s->survey,
@@ -129,18 +183,30 @@ static bool judge_pair(search *s, uint32_t x, uint32_t y, const ist_passage *wit
                                        .whole = &s->whole,
                                        .first = single(s, x),
                                        .second = single(s, y),
-                                       .after = &after,
+                                       .after = after,
                                        .hurts = s->found->hurts};
-    bool ok = ist_passage_after(&after, &s->survey, without_x, (ist_passage_losses){losses, 2, false}, err) &&
-              ist_outcome_judge(&outcome, &comparison, err);
+    bool ok = ist_outcome_judge(&outcome, &comparison, err);
     if (ok) {
         outcome.first = first;
         outcome.second = second;
         s->left_none += !leaves_any(&outcome);
         ok = !leaves_any(&outcome) || add_row(s, &outcome, outcome.verdict != IST_LOSS_NONE, err);
     }
+    return ok;
+}
+
+static bool judge_pair(search *s, uint32_t x, uint32_t y, const ist_passage *without_x, ist_error *err) {
+    ist_passage after = {0};
+    const ist_loss *losses[] = {&s->question->losses[x], &s->question->losses[y]};
+    bool ok = ist_passage_after(&after, &s->survey, without_x, (ist_passage_losses){losses, 2, false}, err) &&
+              judge_after(s, x, y, &after, err);
     ist_passage_free(&after);
     return ok;
+}
+
+static bool take_pair(void *context, size_t number, ist_passage *after, ist_error *err) {
+    search *s = context;
+    return judge_after(s, s->list[number].first, s->list[number].second, after, err);
 }
 
 /* The losses one by one were tried for what they do alone. */
@@ -157,14 +223,14 @@ static void forget_singles(search *s) {
     found->row_count = found->tried = 0;
 }
 
-/* All that come beside x and of which it is the first that is in use. */
-static bool judge_beside(search *s, uint32_t x, ist_error *err) {
+/* All that come beside x and of which it is the first that is in use: judged, or listed where the work is spread. */
+static bool judge_beside(search *s, uint32_t x, bool spread, ist_error *err) {
     ist_passage without_x = {0};
     bool ok = measure_single(s, x, true, &without_x, err);
     for (uint32_t y = 0; ok && y < s->question->loss_count; y++) {
         bool counted = y == x || (s->met[y] && y < x) || s->pointless[y];
         if (!counted && ist_passage_meets(&without_x, &s->survey, &s->question->losses[y])) {
-            ok = judge_pair(s, x, y, &without_x, err);
+            ok = spread ? list_lost(s, x, y, err) : judge_pair(s, x, y, &without_x, err);
         }
     }
     ist_passage_free(&without_x);
@@ -175,11 +241,17 @@ static bool judge_beside(search *s, uint32_t x, ist_error *err) {
 static bool judge_pairs(search *s, ist_error *err) {
     ist_contingencies *found = s->found;
     size_t usable = s->question->loss_count - found->pointless, all = usable > 0 ? usable * (usable - 1) / 2 : 0;
+    size_t met = 0;
     bool ok = true;
     forget_singles(s);
-    for (uint32_t x = 0; ok && x < s->question->loss_count; x++) {
-        ok = !s->met[x] || s->pointless[x] || judge_beside(s, x, err);
+    for (size_t x = 0; x < s->question->loss_count; x++) {
+        met += s->met[x];
     }
+    ist_spread *spread = find_spread(s, (double)met * (double)met);
+    for (uint32_t x = 0; ok && x < s->question->loss_count; x++) {
+        ok = !s->met[x] || s->pointless[x] || judge_beside(s, x, spread != NULL, err);
+    }
+    ok = ok && (spread == NULL || run_list(s, spread, take_pair, err));
     size_t computed = found->tried + s->left_none;
     found->verdicts[IST_LOSS_NONE] += all - computed;
     found->tried = all - s->left_none;
@@ -225,6 +297,7 @@ static void search_free(search *s) {
     free(s->singles);
     free(s->met);
     free(s->pointless);
+    free(s->list);
     ist_passage_free(&s->whole);
     ist_survey_free(&s->survey);
 }

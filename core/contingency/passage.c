@@ -47,11 +47,14 @@ void ist_survey_free(ist_survey *survey) {
     *survey = (ist_survey){0};
 }
 
-bool ist_survey_accepts(const ist_survey *survey, double passages, ist_error *err) {
+double ist_survey_steps(const ist_survey *survey, double passages) {
     const ist_view *view = survey->view;
     double sweeps = (double)survey->sources->count + (survey->flows ? FLOW_SWEEPS : 0);
-    double steps =
-        passages * (sweeps * (double)(view->vertex_count + view->out.arc_count) + (double)ist_survey_pairs(survey));
+    return passages * (sweeps * (double)(view->vertex_count + view->out.arc_count) + (double)ist_survey_pairs(survey));
+}
+
+bool ist_survey_accepts(const ist_survey *survey, double passages, ist_error *err) {
+    double steps = ist_survey_steps(survey, passages);
     return steps <= IST_SURVEY_STEPS_MOST ||
            ist_error_set(err, IST_ERROR_LIMIT,
                          "up to %.2g networks would be looked at in %.1e steps, hours of work; at most %.0e are taken: "

@@ -31,6 +31,9 @@ static inline size_t ist_survey_pairs(const ist_survey *survey) {
     return survey->sources->count * survey->targets->count;
 }
 
+/* About how many steps measuring so many passages takes, at most. */
+double ist_survey_steps(const ist_survey *survey, double passages);
+
 /* LIMIT error when measuring so many passages would take more steps than these. */
 #define IST_SURVEY_STEPS_MOST 1e12
 bool ist_survey_accepts(const ist_survey *survey, double passages, ist_error *err);

@@ -12,11 +12,12 @@
 #include <string.h>
 
 #include "core/kernel/bit_builds.h"
+#include "core/kernel/block_sums.h"
 #include "core/kernel/processor.h"
 
 static const char working[] = "searching from many vertices at once";
 
-enum { BLOCKS = 8 }; /* at most: each has rows and sums of its own */
+enum { BLOCKS = 32 }; /* at most */
 
 /* ---- sources in an order in which neighbours are near ---- */
 
@@ -105,34 +106,46 @@ static void run_batch(ist_bit_searches *s, const uint32_t *sources, size_t count
 /* ---- blocks of batches ---- */
 
 typedef struct {
-    ist_hop_sums sums;
-    ist_error refusal;
-    bool ok;
-} block;
-
-typedef struct {
     const ist_view *view;
     const ist_bit_build *build;
     uint32_t *sources;
+    bool lengths, inverses, reached; /* which are wanted */
     size_t batch_count, block_count;
-    block *blocks;
 } sum_up;
 
-static bool make_sums(ist_hop_sums *sums, const ist_hop_sums *wanted, size_t count, ist_error *err) {
-    return (!wanted->lengths || (sums->lengths = ist_array_make(count, sizeof(double), working, err))) &&
-           (!wanted->inverses || (sums->inverses = ist_array_make(count, sizeof(double), working, err))) &&
-           (!wanted->reached || (sums->reached = ist_array_make(count, sizeof(double), working, err)));
+/* Those that are wanted stand one behind the other, by vertex. */
+static ist_hop_sums sums_at(double *sums, const sum_up *s) {
+    size_t n = s->view->vertex_count;
+    double *inverses = sums + (s->lengths ? n : 0), *reached = inverses + (s->inverses ? n : 0);
+    return (ist_hop_sums){s->lengths ? sums : NULL, s->inverses ? inverses : NULL, s->reached ? reached : NULL};
 }
 
-static void run_block(const sum_up *s, size_t number) {
-    block *b = &s->blocks[number];
-    ist_bit_searches searches = {0};
-    b->ok = searches_make(&searches, s->view, &b->refusal);
-    for (size_t batch = number; b->ok && batch < s->batch_count; batch += s->block_count) {
-        size_t first = batch * IST_BIT_SOURCES, left = s->view->vertex_count - first;
-        run_batch(&searches, s->sources + first, left < IST_BIT_SOURCES ? left : IST_BIT_SOURCES, s->build, &b->sums);
+static void end_block(void *workspace) {
+    if (workspace) {
+        searches_free(workspace);
     }
-    searches_free(&searches);
+    free(workspace);
+}
+
+static void *start_block(const void *context, ist_error *err) {
+    const sum_up *s = context;
+    ist_bit_searches *searches = ist_array_make(1, sizeof *searches, working, err);
+    if (searches && !searches_make(searches, s->view, err)) {
+        end_block(searches);
+        searches = NULL;
+    }
+    return searches;
+}
+
+static bool add_block(double *sums, void *workspace, const void *context, size_t block, ist_error *err) {
+    const sum_up *s = context;
+    const ist_hop_sums to = sums_at(sums, s);
+    (void)err;
+    for (size_t batch = block; batch < s->batch_count; batch += s->block_count) {
+        size_t first = batch * IST_BIT_SOURCES, left = s->view->vertex_count - first;
+        run_batch(workspace, s->sources + first, left < IST_BIT_SOURCES ? left : IST_BIT_SOURCES, s->build, &to);
+    }
+    return true;
 }
 
 static void add_sums(double *to, const double *from, size_t count) {
@@ -141,48 +154,43 @@ static void add_sums(double *to, const double *from, size_t count) {
     }
 }
 
-static bool add_blocks(const ist_hop_sums *by_vertex, const sum_up *s, ist_error *err) {
-    for (size_t number = 0; number < s->block_count; number++) {
-        const block *b = &s->blocks[number];
-        if (!b->ok) {
-            *err = b->refusal;
-            return false;
-        }
-        add_sums(by_vertex->lengths, b->sums.lengths, s->view->vertex_count);
-        add_sums(by_vertex->inverses, b->sums.inverses, s->view->vertex_count);
-        add_sums(by_vertex->reached, b->sums.reached, s->view->vertex_count);
-    }
-    return true;
-}
-
-static void sum_up_free(sum_up *s) {
-    for (size_t number = 0; s->blocks && number < s->block_count; number++) {
-        free(s->blocks[number].sums.lengths);
-        free(s->blocks[number].sums.inverses);
-        free(s->blocks[number].sums.reached);
-    }
-    free(s->blocks);
-    free(s->sources);
+static bool reach(const ist_hop_sums *by_vertex, const ist_view *view, const ist_bit_build *build, ist_spread *spread,
+                  ist_error *err) {
+    bool ok = false;
+    size_t n = view->vertex_count;
+    double *total = NULL;
+    sum_up s = {.view = view,
+                .build = build,
+                .lengths = by_vertex->lengths != NULL,
+                .inverses = by_vertex->inverses != NULL,
+                .reached = by_vertex->reached != NULL,
+                .batch_count = (n + IST_BIT_SOURCES - 1) / IST_BIT_SOURCES};
+    s.block_count = s.batch_count < BLOCKS ? s.batch_count : BLOCKS;
+    const ist_block_sums sums = {.name = "distances by bits",
+                                 .view = view,
+                                 .blocks = s.block_count,
+                                 .width = ((size_t)s.lengths + s.inverses + s.reached) * n,
+                                 .context = &s,
+                                 .start = start_block,
+                                 .add = add_block,
+                                 .end = end_block,
+                                 .spread = spread};
+    IST_TRY(s.sources = search_order(view, err));
+    IST_TRY(total = ist_array_make(sums.width, sizeof *total, working, err));
+    IST_TRY(ist_block_sums_add(total, &sums, err));
+    const ist_hop_sums all = sums_at(total, &s);
+    add_sums(by_vertex->lengths, all.lengths, n);
+    add_sums(by_vertex->inverses, all.inverses, n);
+    add_sums(by_vertex->reached, all.reached, n);
+    ok = true;
+done:
+    free(total);
+    free(s.sources);
+    return ok;
 }
 
 bool ist_bit_reach_by(const ist_hop_sums *by_vertex, const ist_view *view, const ist_bit_build *build, ist_error *err) {
-    bool ok = false;
-    size_t n = view->vertex_count;
-    sum_up s = {.view = view, .build = build, .batch_count = (n + IST_BIT_SOURCES - 1) / IST_BIT_SOURCES};
-    s.block_count = s.batch_count < BLOCKS ? s.batch_count : BLOCKS;
-    IST_TRY(s.sources = search_order(view, err));
-    IST_TRY(s.blocks = ist_array_make(s.block_count, sizeof *s.blocks, working, err));
-    for (size_t number = 0; number < s.block_count; number++) {
-        IST_TRY(make_sums(&s.blocks[number].sums, by_vertex, n, err));
-    }
-#pragma omp parallel for schedule(dynamic, 1) num_threads(ist_work_threads(view->work)) if (s.block_count > 1)
-    for (size_t number = 0; number < s.block_count; number++) {
-        run_block(&s, number);
-    }
-    ok = add_blocks(by_vertex, &s, err);
-done:
-    sum_up_free(&s);
-    return ok;
+    return reach(by_vertex, view, build, NULL, err);
 }
 
 const ist_bit_build *ist_bit_build_at(size_t n) {
@@ -201,5 +209,9 @@ const ist_bit_build *ist_bit_build_at(size_t n) {
 }
 
 bool ist_bit_reach(const ist_hop_sums *by_vertex, const ist_view *view, ist_error *err) {
-    return ist_bit_reach_by(by_vertex, view, ist_bit_build_at(0), err);
+    return reach(by_vertex, view, ist_bit_build_at(0), NULL, err);
+}
+
+bool ist_bit_reach_spread(const ist_hop_sums *by_vertex, const ist_view *view, ist_spread *spread, ist_error *err) {
+    return reach(by_vertex, view, ist_bit_build_at(0), spread, err);
 }

@@ -23,4 +23,8 @@ typedef struct {
  * vertices at the same time; memory O(V) a block. */
 bool ist_bit_reach(const ist_hop_sums *by_vertex, const ist_view *view, ist_error *err);
 
+/* The same, spread (block_sums.h) unless that is NULL. */
+bool ist_bit_reach_spread(const ist_hop_sums *by_vertex, const ist_view *view, struct ist_spread *spread,
+                          ist_error *err);
+
 #endif

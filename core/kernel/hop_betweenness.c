@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/kernel/block_sums.h"
 #include "core/kernel/lane_blocks.h"
 #include "core/kernel/processor.h"
 
@@ -90,21 +91,13 @@ static bool lanes_make(ist_hop_lanes *lanes, const ist_view *graph, ist_error *e
 /* ---- blocks of batches ---- */
 
 typedef struct {
-    double *copies, *edges; /* edges NULL: not asked for */
-    ist_error refusal;
-    bool ok;
-} block;
-
-typedef struct {
     const ist_view *graph;
-    const ist_view *view;
     const ist_hop_build *build;
     ist_hop_ends *ends;   /* copy -> what hangs on it */
     double *worth, *less; /* copy -> as a target */
     uint32_t *sources;
-    size_t source_count;
-    block *blocks;
-    size_t block_count;
+    size_t source_count, block_count;
+    bool edges; /* asked for: their sums stand behind those of copies */
 } sum_up;
 
 /* Copies with a source; what copies count as targets. */
@@ -127,7 +120,7 @@ static bool read_ends(sum_up *s, const ist_hops *hops, ist_error *err) {
 
 /* Of the pairs of a source copy and a target copy, those of two that are both count half: in all as much as
  * sources * (targets - both / 2 * share of the sources that are both). */
-static bool add_batch(const sum_up *s, block *b, ist_hop_lanes *lanes, size_t first) {
+static bool add_batch(const sum_up *s, double *sums, ist_hop_lanes *lanes, size_t first, ist_error *err) {
     size_t left = s->source_count - first;
     lanes->count = left < IST_LANES ? left : IST_LANES;
     for (size_t lane = 0; lane < IST_LANES; lane++) {
@@ -139,31 +132,39 @@ static bool add_batch(const sum_up *s, block *b, ist_hop_lanes *lanes, size_t fi
             lanes->lessened[lane] = ends.both / ends.sources / 2;
         }
     }
-    return s->build->sweep(lanes, b->copies, b->edges) <= IST_PATHS_LIMIT ||
-           ist_error_set(&b->refusal, IST_ERROR_LIMIT, IST_PATHS_REFUSED);
+    return s->build->sweep(lanes, sums, s->edges ? sums + s->graph->vertex_count : NULL) <= IST_PATHS_LIMIT ||
+           ist_error_set(err, IST_ERROR_LIMIT, IST_PATHS_REFUSED);
 }
 
-static void run_block(const sum_up *s, size_t number) {
-    block *b = &s->blocks[number];
-    ist_hop_lanes lanes = {.worth = s->worth, .less = s->less};
-    b->ok = lanes_make(&lanes, s->graph, &b->refusal);
-    for (size_t turn = 0; b->ok && ist_lane_batch(number, s->block_count, turn) < s->source_count; turn++) {
-        b->ok = add_batch(s, b, &lanes, ist_lane_batch(number, s->block_count, turn));
+static void *start_block(const void *context, ist_error *err) {
+    const sum_up *s = context;
+    ist_hop_lanes *lanes = ist_array_make(1, sizeof *lanes, working, err);
+    if (lanes && !lanes_make(lanes, s->graph, err)) {
+        lanes_free(lanes);
+        free(lanes);
+        return NULL;
     }
-    lanes_free(&lanes);
+    if (lanes) {
+        lanes->worth = s->worth;
+        lanes->less = s->less;
+    }
+    return lanes;
 }
 
-static bool make_blocks(sum_up *s, bool edges, ist_error *err) {
-    s->block_count = ist_lane_block_count(s->source_count);
-    s->blocks = ist_array_make(s->block_count, sizeof *s->blocks, working, err);
-    for (size_t number = 0; s->blocks && number < s->block_count; number++) {
-        block *b = &s->blocks[number];
-        if (!(b->copies = ist_array_make(s->graph->vertex_count, sizeof(double), working, err)) ||
-            (edges && !(b->edges = ist_array_make(s->graph->edge_count, sizeof(double), working, err)))) {
-            return false;
-        }
+static bool add_block(double *sums, void *workspace, const void *context, size_t block, ist_error *err) {
+    const sum_up *s = context;
+    bool ok = true;
+    for (size_t turn = 0; ok && ist_lane_batch(block, s->block_count, turn) < s->source_count; turn++) {
+        ok = add_batch(s, sums, workspace, ist_lane_batch(block, s->block_count, turn), err);
     }
-    return s->blocks != NULL;
+    return ok;
+}
+
+static void end_block(void *workspace) {
+    if (workspace) {
+        lanes_free(workspace);
+    }
+    free(workspace);
 }
 
 static void add_to(double *to, const double *from, const uint32_t *at, size_t count) {
@@ -172,27 +173,7 @@ static void add_to(double *to, const double *from, const uint32_t *at, size_t co
     }
 }
 
-static bool add_blocks(const sum_up *s, double *of_vertices, double *of_edges, const ist_hop_copies *copies,
-                       ist_error *err) {
-    for (size_t number = 0; number < s->block_count; number++) {
-        if (!s->blocks[number].ok) {
-            *err = s->blocks[number].refusal;
-            return false;
-        }
-    }
-    for (size_t number = 0; number < s->block_count; number++) {
-        add_to(of_vertices, s->blocks[number].copies, copies->vertex, s->graph->vertex_count);
-        add_to(of_edges, s->blocks[number].edges, copies->edge, s->graph->edge_count);
-    }
-    return true;
-}
-
 static void sum_up_free(sum_up *s) {
-    for (size_t number = 0; s->blocks && number < s->block_count; number++) {
-        free(s->blocks[number].copies);
-        free(s->blocks[number].edges);
-    }
-    free(s->blocks);
     free(s->ends);
     free(s->worth);
     free(s->less);
@@ -203,17 +184,29 @@ bool ist_hop_betweenness(double *of_vertices, double *of_edges, const ist_hops *
                          const ist_hop_build *build, ist_error *err) {
     bool ok = false;
     const ist_hop_copies *copies = &hops->copies;
-    sum_up s = {.graph = &copies->graph, .view = copies->view, .build = build ? build : ist_hop_build_at(0)};
-    IST_TRY(s.ends = ist_array_make(s.graph->vertex_count, sizeof *s.ends, working, err));
+    sum_up s = {.graph = &copies->graph, .build = build ? build : ist_hop_build_at(0), .edges = of_edges != NULL};
+    size_t vertices = s.graph->vertex_count, edges = s.graph->edge_count;
+    double *total = NULL;
+    IST_TRY(s.ends = ist_array_make(vertices, sizeof *s.ends, working, err));
     IST_TRY(ist_hop_copies_weigh(s.ends, of_vertices, of_edges, copies, roles, err));
     IST_TRY(read_ends(&s, hops, err));
-    IST_TRY(make_blocks(&s, of_edges != NULL, err));
-#pragma omp parallel for schedule(dynamic, 1) num_threads(ist_work_threads(s.view->work)) if (s.block_count > 1)
-    for (size_t number = 0; number < s.block_count; number++) {
-        run_block(&s, number);
-    }
-    ok = add_blocks(&s, of_vertices, of_edges, copies, err);
+    s.block_count = ist_lane_block_count(s.source_count);
+    const ist_block_sums sums = {.name = "shares by batches",
+                                 .view = copies->view,
+                                 .blocks = s.block_count,
+                                 .width = vertices + (s.edges ? edges : 0),
+                                 .context = &s,
+                                 .start = start_block,
+                                 .add = add_block,
+                                 .end = end_block,
+                                 .spread = roles ? NULL : hops->spread};
+    IST_TRY(total = ist_array_make(sums.width, sizeof *total, working, err));
+    IST_TRY(ist_block_sums_add(total, &sums, err));
+    add_to(of_vertices, total, copies->vertex, vertices);
+    add_to(of_edges, total + vertices, copies->edge, s.edges ? edges : 0);
+    ok = true;
 done:
+    free(total);
     sum_up_free(&s);
     return ok;
 }

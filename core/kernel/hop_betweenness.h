@@ -13,8 +13,9 @@
 /* A network made ready for it. Starts `= {0}`. */
 typedef struct {
     ist_hop_copies copies;
-    uint32_t *sources; /* copies, in the order in which they are sources */
-    ist_hop_work work; /* of a batch */
+    uint32_t *sources;         /* copies, in the order in which they are sources */
+    ist_hop_work work;         /* of a batch */
+    struct ist_spread *spread; /* of sums over all sources; NULL: none (block_sums.h) */
 } ist_hops;
 
 bool ist_hops_make(ist_hops *out, const ist_view *view, ist_error *err);

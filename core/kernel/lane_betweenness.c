@@ -7,16 +7,15 @@
 
 #include <stdlib.h>
 
+#include "core/kernel/block_sums.h"
 #include "core/kernel/lane_blocks.h"
 
 static const char working[] = "adding up betweenness";
 
-/* What one block adds up. */
+/* What blocks add up: over arcs up, then down unless that is the same, then through places. */
 typedef struct {
     double *up, *down, *places; /* `down` is `up` when undirected */
-    ist_error refusal;
-    bool ok;
-} block;
+} flows;
 
 typedef struct {
     const ist_shortcuts *shortcuts;
@@ -26,23 +25,21 @@ typedef struct {
     bool later; /* each unordered pair once, from the earlier place */
     bool directed;
     double *worth, *less; /* place -> as in ist_lane_targets; NULL where all pairs count */
-    block *blocks;
     size_t block_count;
 } sum_up;
 
-static bool block_make(block *b, const ist_elimination *e, bool directed, ist_error *err) {
-    b->up = ist_array_make(e->arc_count, sizeof *b->up, working, err);
-    b->down = directed ? ist_array_make(e->arc_count, sizeof *b->down, working, err) : b->up;
-    b->places = ist_array_make(e->vertex_count, sizeof *b->places, working, err);
-    return b->up && b->down && b->places;
+/* One more than there are arcs: `down` is another array than `up` even where there are none. */
+static size_t flows_room(const sum_up *s) {
+    return s->shortcuts->elimination->arc_count + 1;
 }
 
-static void block_free(block *b) {
-    if (b->down != b->up) {
-        free(b->down);
-    }
-    free(b->up);
-    free(b->places);
+static size_t flows_width(const sum_up *s) {
+    return (s->directed ? 2 : 1) * flows_room(s) + s->shortcuts->elimination->vertex_count;
+}
+
+static flows flows_at(double *sums, const sum_up *s) {
+    double *down = s->directed ? sums + flows_room(s) : sums;
+    return (flows){.up = sums, .down = down, .places = down + flows_room(s)};
 }
 
 /* Roles as the lanes want them: the places of sources, what each place counts as a target, and half of that less for
@@ -68,61 +65,50 @@ static bool read_roles(sum_up *s, const uint8_t *roles, ist_error *err) {
     return true;
 }
 
-static bool add_batch(const sum_up *s, block *b, ist_lanes *lanes, size_t first) {
+static bool add_batch(const sum_up *s, flows to, ist_lanes *lanes, size_t first, ist_error *err) {
     size_t left = s->source_count - first, count = left < IST_LANES ? left : IST_LANES;
     ist_lane_targets targets = {.worth = s->worth, .less = s->less};
     for (size_t lane = 0; s->less && lane < count; lane++) {
         targets.lessened[lane] = s->less[s->sources[first + lane]] > 0;
     }
     ist_lanes_begin(lanes, s->sources + first, count, s->later);
-    return ist_lanes_flows(lanes, &targets, b->up, b->down, b->places, &b->refusal);
+    return ist_lanes_flows(lanes, &targets, to.up, to.down, to.places, err);
 }
 
-static void run_block(const sum_up *s, size_t number) {
-    block *b = &s->blocks[number];
-    ist_lanes lanes = {0};
-    b->ok = ist_lanes_make(&lanes, s->shortcuts, IST_LANES_FLOWS, s->build, &b->refusal);
-    for (size_t turn = 0; b->ok && ist_lane_batch(number, s->block_count, turn) < s->source_count; turn++) {
-        b->ok = add_batch(s, b, &lanes, ist_lane_batch(number, s->block_count, turn));
+/* ---- blocks ---- */
+
+static void *start_block(const void *context, ist_error *err) {
+    const sum_up *s = context;
+    ist_lanes *lanes = ist_array_make(1, sizeof *lanes, working, err);
+    if (lanes && !ist_lanes_make(lanes, s->shortcuts, IST_LANES_FLOWS, s->build, err)) {
+        free(lanes);
+        lanes = NULL;
     }
-    ist_lanes_free(&lanes);
+    return lanes;
 }
 
-static bool run_blocks(sum_up *s, ist_error *err) {
-#pragma omp parallel for schedule(dynamic, 1)                                                                          \
-    num_threads(ist_work_threads(s->shortcuts->view->work)) if (s->block_count > 1)
-    for (size_t number = 0; number < s->block_count; number++) {
-        run_block(s, number);
+static bool add_block(double *sums, void *workspace, const void *context, size_t block, ist_error *err) {
+    const sum_up *s = context;
+    bool ok = true;
+    for (size_t turn = 0; ok && ist_lane_batch(block, s->block_count, turn) < s->source_count; turn++) {
+        ok = add_batch(s, flows_at(sums, s), workspace, ist_lane_batch(block, s->block_count, turn), err);
     }
-    for (size_t number = 0; number < s->block_count; number++) {
-        if (!s->blocks[number].ok) {
-            *err = s->blocks[number].refusal;
-            return false;
-        }
-    }
-    return true;
+    return ok;
 }
 
-static void add_all(double *to, const double *from, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        to[i] += from[i];
+static void end_block(void *workspace) {
+    if (workspace) {
+        ist_lanes_free(workspace);
     }
+    free(workspace);
 }
 
-/* Adds all blocks to the first, and hands what it holds back. */
-static void hand_back(const sum_up *s, const double *costs, double *of_vertices, double *of_edges) {
+static void hand_back(const sum_up *s, double *total, const double *costs, double *of_vertices, double *of_edges) {
     const ist_elimination *e = s->shortcuts->elimination;
-    block *all = &s->blocks[0];
-    for (size_t number = 1; number < s->block_count; number++) {
-        add_all(all->up, s->blocks[number].up, e->arc_count);
-        if (s->directed) {
-            add_all(all->down, s->blocks[number].down, e->arc_count);
-        }
-        add_all(all->places, s->blocks[number].places, e->vertex_count);
-    }
-    ist_shortcuts_hand_back(s->shortcuts, costs, all->up, all->down, all->places, of_edges);
+    flows all = flows_at(total, s);
+    ist_shortcuts_hand_back(s->shortcuts, costs, all.up, all.down, all.places, of_edges);
     for (size_t place = 0; of_vertices && place < e->vertex_count; place++) {
-        of_vertices[e->vertex[place]] += all->places[place];
+        of_vertices[e->vertex[place]] += all.places[place];
     }
 }
 
@@ -130,21 +116,25 @@ bool ist_lane_betweenness(double *of_vertices, double *of_edges, const ist_short
                           const uint8_t *roles, const ist_lane_build *build, ist_error *err) {
     bool ok = false;
     bool directed = shortcuts->view->directed;
+    double *total = NULL;
     sum_up s = {.shortcuts = shortcuts, .build = build, .directed = directed, .later = !directed && !roles};
     IST_TRY(read_roles(&s, roles, err));
     s.block_count = ist_lane_block_count(s.source_count);
-    IST_TRY(s.blocks = ist_array_make(s.block_count, sizeof *s.blocks, working, err));
-    for (size_t number = 0; number < s.block_count; number++) {
-        IST_TRY(block_make(&s.blocks[number], shortcuts->elimination, directed, err));
-    }
-    IST_TRY(run_blocks(&s, err));
-    hand_back(&s, costs, of_vertices, of_edges);
+    const ist_block_sums sums = {.name = "shares by elimination",
+                                 .view = shortcuts->view,
+                                 .blocks = s.block_count,
+                                 .width = flows_width(&s),
+                                 .context = &s,
+                                 .start = start_block,
+                                 .add = add_block,
+                                 .end = end_block,
+                                 .spread = roles ? NULL : shortcuts->spread};
+    IST_TRY(total = ist_array_make(sums.width, sizeof *total, working, err));
+    IST_TRY(ist_block_sums_add(total, &sums, err));
+    hand_back(&s, total, costs, of_vertices, of_edges);
     ok = true;
 done:
-    for (size_t number = 0; s.blocks && number < s.block_count; number++) {
-        block_free(&s.blocks[number]);
-    }
-    free(s.blocks);
+    free(total);
     free(s.sources);
     free(s.worth);
     free(s.less);

@@ -7,7 +7,7 @@
 
 #include "core/kernel/lane_sweeps.h"
 
-enum { IST_LANE_BLOCKS = 8 }; /* at most; more than that many threads find nothing to do */
+enum { IST_LANE_BLOCKS = 32 }; /* at most; more than that many processors find nothing to do */
 
 /* How many blocks `sources` are dealt into, which their number alone decides: few sources are not worth a thread. */
 static inline size_t ist_lane_block_count(size_t sources) {

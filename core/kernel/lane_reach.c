@@ -6,47 +6,62 @@
 
 #include <stdlib.h>
 
+#include "core/kernel/block_sums.h"
 #include "core/kernel/lane_blocks.h"
 
 static const char working[] = "adding up distances";
 
 typedef struct {
-    ist_lane_sums sums; /* by place */
-    ist_error refusal;
-    bool ok;
-} block;
+    const ist_shortcuts *shortcuts;
+    const ist_lane_build *build;
+    bool lengths, inverses, reached; /* which are wanted */
+    size_t block_count;
+} sum_up;
 
-static bool make_sums(ist_lane_sums *sums, const ist_lane_sums *wanted, size_t places, ist_error *err) {
-    return (!wanted->lengths || (sums->lengths = ist_array_make(places, sizeof(double), working, err))) &&
-           (!wanted->inverses || (sums->inverses = ist_array_make(places, sizeof(double), working, err))) &&
-           (!wanted->reached || (sums->reached = ist_array_make(places, sizeof(double), working, err)));
+/* Those that are wanted stand one behind the other, by place. */
+static ist_lane_sums sums_at(double *sums, const sum_up *s) {
+    size_t n = s->shortcuts->elimination->vertex_count;
+    double *inverses = sums + (s->lengths ? n : 0), *reached = inverses + (s->inverses ? n : 0);
+    return (ist_lane_sums){s->lengths ? sums : NULL, s->inverses ? inverses : NULL, s->reached ? reached : NULL};
 }
 
-static void free_sums(ist_lane_sums *sums) {
-    free(sums->lengths);
-    free(sums->inverses);
-    free(sums->reached);
+static void *start_block(const void *context, ist_error *err) {
+    const sum_up *s = context;
+    ist_lanes *lanes = ist_array_make(1, sizeof *lanes, working, err);
+    if (lanes && !ist_lanes_make(lanes, s->shortcuts, IST_LANES_DISTANCES, s->build, err)) {
+        free(lanes);
+        lanes = NULL;
+    }
+    return lanes;
 }
 
-static void run_block(block *b, const ist_shortcuts *shortcuts, const ist_lane_build *build, size_t number,
-                      size_t count) {
-    size_t n = shortcuts->elimination->vertex_count;
-    ist_lanes lanes = {0};
-    b->ok = ist_lanes_make(&lanes, shortcuts, IST_LANES_DISTANCES, build, &b->refusal);
-    for (size_t turn = 0; b->ok && ist_lane_batch(number, count, turn) < n; turn++) {
+static bool add_block(double *sums, void *workspace, const void *context, size_t block, ist_error *err) {
+    const sum_up *s = context;
+    const ist_lane_sums to = sums_at(sums, s);
+    size_t n = s->shortcuts->elimination->vertex_count;
+    ist_lanes *lanes = workspace;
+    (void)err;
+    for (size_t turn = 0; ist_lane_batch(block, s->block_count, turn) < n; turn++) {
         uint32_t sources[IST_LANES];
-        size_t first = ist_lane_batch(number, count, turn), lane = 0;
+        size_t first = ist_lane_batch(block, s->block_count, turn), lane = 0;
         for (; lane < IST_LANES && first + lane < n; lane++) {
             sources[lane] = (uint32_t)(first + lane);
         }
-        ist_lanes_begin(&lanes, sources, lane, !shortcuts->view->directed);
-        ist_lanes_distances(&lanes);
-        ist_lanes_sums(&lanes, &b->sums);
+        ist_lanes_begin(lanes, sources, lane, !s->shortcuts->view->directed);
+        ist_lanes_distances(lanes);
+        ist_lanes_sums(lanes, &to);
     }
-    ist_lanes_free(&lanes);
+    return true;
 }
 
-static void add_block(double *by_vertex, const double *by_place, const ist_elimination *e) {
+static void end_block(void *workspace) {
+    if (workspace) {
+        ist_lanes_free(workspace);
+    }
+    free(workspace);
+}
+
+static void add_places(double *by_vertex, const double *by_place, const ist_elimination *e) {
     for (size_t place = 0; by_vertex && place < e->vertex_count; place++) {
         by_vertex[e->vertex[place]] += by_place[place];
     }
@@ -55,30 +70,29 @@ static void add_block(double *by_vertex, const double *by_place, const ist_elimi
 bool ist_lane_reach(const ist_lane_sums *by_vertex, const ist_shortcuts *shortcuts, const ist_lane_build *build,
                     ist_error *err) {
     const ist_elimination *e = shortcuts->elimination;
-    size_t count = ist_lane_block_count(e->vertex_count);
-    block *blocks = ist_array_make(count, sizeof *blocks, working, err);
-    bool ok = blocks != NULL;
-    for (size_t number = 0; ok && number < count; number++) {
-        ok = make_sums(&blocks[number].sums, by_vertex, e->vertex_count, err);
-    }
+    const sum_up s = {.shortcuts = shortcuts,
+                      .build = build,
+                      .lengths = by_vertex->lengths != NULL,
+                      .inverses = by_vertex->inverses != NULL,
+                      .reached = by_vertex->reached != NULL,
+                      .block_count = ist_lane_block_count(e->vertex_count)};
+    const ist_block_sums sums = {.name = "distances by elimination",
+                                 .view = shortcuts->view,
+                                 .blocks = s.block_count,
+                                 .width = ((size_t)s.lengths + s.inverses + s.reached) * e->vertex_count,
+                                 .context = &s,
+                                 .start = start_block,
+                                 .add = add_block,
+                                 .end = end_block,
+                                 .spread = shortcuts->spread};
+    double *total = ist_array_make(sums.width, sizeof *total, working, err);
+    bool ok = total != NULL && ist_block_sums_add(total, &sums, err);
     if (ok) {
-#pragma omp parallel for schedule(dynamic, 1) num_threads(ist_work_threads(shortcuts->view->work)) if (count > 1)
-        for (size_t number = 0; number < count; number++) {
-            run_block(&blocks[number], shortcuts, build, number, count);
-        }
+        const ist_lane_sums all = sums_at(total, &s);
+        add_places(by_vertex->lengths, all.lengths, e);
+        add_places(by_vertex->inverses, all.inverses, e);
+        add_places(by_vertex->reached, all.reached, e);
     }
-    for (size_t number = 0; blocks && number < count; number++) {
-        if (ok && !blocks[number].ok) {
-            *err = blocks[number].refusal;
-            ok = false;
-        }
-        if (ok) {
-            add_block(by_vertex->lengths, blocks[number].sums.lengths, e);
-            add_block(by_vertex->inverses, blocks[number].sums.inverses, e);
-            add_block(by_vertex->reached, blocks[number].sums.reached, e);
-        }
-        free_sums(&blocks[number].sums);
-    }
-    free(blocks);
+    free(total);
     return ok;
 }

@@ -107,7 +107,7 @@ static inline double part(double flow, double length, double paths, double other
 void ist_shortcuts_hand_back(const ist_shortcuts *shortcuts, const double *costs, double *up, double *down,
                              double *places, double *edges) {
     const ist_elimination *e = shortcuts->elimination;
-    assert((up == down) == (shortcuts->up == shortcuts->down));
+    assert(e->arc_count == 0 || (up == down) == (shortcuts->up == shortcuts->down));
     shortcuts->build->hand_back(shortcuts, up, down, places);
     for (size_t edge = 0; edges && edge < e->edge_count; edge++) {
         uint32_t arc = e->edge_arcs[edge];

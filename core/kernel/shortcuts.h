@@ -27,6 +27,7 @@ typedef struct {
     const struct ist_lane_build *build; /* of the loops over triangles; the fastest */
     uint32_t *at;                       /* workspace: later place -> which arc of the place at hand leads there */
     double *up_most, *down_most;        /* workspace: by such arc */
+    struct ist_spread *spread;          /* of sums over all sources, with these weights; NULL: none (block_sums.h) */
 } ist_shortcuts;
 
 /* Can these costs be eliminated? Not those so unlike that the smallest could be lost in the length of a path or taken

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/drawn.h"
 #include "core/kernel/corrected.h"
+#include "core/null/comparison_draws.h"
 #include "core/null/switches.h"
 #include "core/ranks.h"
 
@@ -112,11 +112,6 @@ static void add_values(const ist_compared *m, sums *rows, const double *values) 
     }
 }
 
-/* The row of a draw that is about the same actor or tie. */
-static uint32_t find_row(const ist_compared *m, const ist_view *view, const ist_view *drawn, uint32_t row) {
-    return m->metric->rows != IST_PER_TIE ? row : ist_view_edge(drawn, view->sources[row], view->targets[row]);
-}
-
 /* ---- from sums to p ---- */
 
 static double tail_of(const sums *s, ist_tail tail, bool exact) {
@@ -187,118 +182,46 @@ static bool check_work(const ist_comparison *c, ist_error *err) {
                           steps));
 }
 
-/* Draws as they are computed: those whose measures come together in the slots of `drawn`, the others by a view each. */
+/* The sums of all rows while draws are made. */
 typedef struct {
     ist_comparison *c;
-    const ist_metric_settings *settings;
     sums **rows; /* one a measure */
-    ist_drawn drawn;
-    double *values; /* room for a row each of any measure */
-} drawing;
+} summing;
 
-static bool drawing_start(drawing *d, ist_error *err) {
-    const ist_comparison *c = d->c;
-    size_t most = 1;
-    bool ok = (d->rows = ist_array_make(c->measure_count, sizeof *d->rows, comparing, err)) != NULL;
-    const ist_metric **together = ok ? ist_array_make(c->measure_count, sizeof *together, comparing, err) : NULL;
-    ok = together != NULL;
+static bool summing_start(summing *s, ist_error *err) {
+    const ist_comparison *c = s->c;
+    bool ok = (s->rows = ist_array_make(c->measure_count, sizeof *s->rows, comparing, err)) != NULL;
     for (size_t i = 0; ok && i < c->measure_count; i++) {
-        const ist_compared *m = &c->measures[i];
-        bool gives = c->plan.model->keeps_ties && m->column == 0 && ist_drawn_gives(m->metric, c->view, d->settings);
-        together[i] = gives ? m->metric : NULL;
-        most = m->row_count > most ? m->row_count : most;
-        ok = (d->rows[i] = ist_array_make(m->row_count, sizeof *d->rows[i], comparing, err)) != NULL;
-    }
-    ok = ok && (d->values = ist_array_make(most, sizeof *d->values, comparing, err)) != NULL &&
-         ist_drawn_make(&d->drawn, c->view, together, c->measure_count, c->draws, err);
-    free((void *)together);
-    return ok;
-}
-
-static void drawing_free(drawing *d) {
-    for (size_t i = 0; d->rows != NULL && i < d->c->measure_count; i++) {
-        free(d->rows[i]);
-    }
-    free((void *)d->rows);
-    free(d->values);
-    ist_drawn_free(&d->drawn);
-}
-
-static void count_effect(ist_comparison *c, ist_null_effect effect) {
-    c->accepted += effect.accepted;
-    c->differing += effect.differs;
-}
-
-/* Computes what comes together, of `count` draws from `first` on. */
-static bool draw_together(drawing *d, size_t first, size_t count, ist_error *err) {
-    for (size_t slot = 0; slot < count; slot++) {
-        ist_null_effect effect;
-        ist_null_draw_costs(ist_drawn_costs(&d->drawn, slot), &effect, &d->c->plan, first + slot);
-        count_effect(d->c, effect);
-    }
-    return ist_drawn_run(&d->drawn, count, err);
-}
-
-/* A network of which the measure is undefined is one without a value in any row. */
-static bool measure_view(drawing *d, size_t i, const ist_view *drawn, ist_error *err) {
-    ist_compared *m = &d->c->measures[i];
-    ist_metric_values values;
-    ist_error own = {0};
-    if (!ist_metric_compute_with(&values, m->metric, drawn, d->settings, &own)) {
-        m->undefined++;
-        return own.kind == IST_ERROR_UNDEFINED || ist_error_set(err, own.kind, "in a draw: %s", own.message);
-    }
-    const double *column = values.columns[m->column];
-    for (uint32_t row = 0; row < m->row_count; row++) {
-        d->values[row] = column != NULL ? column[find_row(m, d->c->view, drawn, row)] : NAN;
-    }
-    add_values(m, d->rows[i], d->values);
-    ist_metric_values_free(&values);
-    return true;
-}
-
-/* All measures of one draw; its view is made for the first that needs it. */
-static bool add_measures(drawing *d, size_t number, size_t slot, ist_error *err) {
-    ist_view view = {0};
-    bool ok = true, made = false;
-    for (size_t i = 0; ok && i < d->c->measure_count; i++) {
-        if (ist_drawn_has(&d->drawn, i, slot)) {
-            ok = ist_drawn_values(d->values, &d->drawn, i, slot, err);
-            add_values(&d->c->measures[i], d->rows[i], ok ? d->values : NULL);
-            continue;
-        }
-        if (!made) {
-            ist_null_effect effect = {0};
-            ok = made = ist_null_draw(&view, &effect, &d->c->plan, number, err);
-            count_effect(d->c, d->drawn.sums == 0 ? effect : (ist_null_effect){0}); /* else counted before */
-        }
-        ok = ok && measure_view(d, i, &view, err);
-    }
-    ist_view_free(&view);
-    return ok;
-}
-
-static bool draw_each(drawing *d, ist_error *err) {
-    size_t draws = d->c->draws;
-    bool ok = true;
-    for (size_t first = 0; ok && first < draws; first += d->drawn.slots) {
-        size_t left = draws - first, count = left < d->drawn.slots ? left : d->drawn.slots;
-        ok = d->drawn.sums == 0 || draw_together(d, first, count, err);
-        for (size_t slot = 0; ok && slot < count; slot++) {
-            ok = add_measures(d, first + slot, slot, err);
-        }
+        ok = (s->rows[i] = ist_array_make(c->measures[i].row_count, sizeof *s->rows[i], comparing, err)) != NULL;
     }
     return ok;
 }
 
-static bool judge_all(const drawing *d, ist_error *err) {
-    ist_comparison *c = d->c;
+static void summing_free(summing *s) {
+    for (size_t i = 0; s->rows != NULL && i < s->c->measure_count; i++) {
+        free(s->rows[i]);
+    }
+    free((void *)s->rows);
+}
+
+static void take_draw(void *context, const ist_comparison_draw *draw) {
+    const summing *s = context;
+    s->c->accepted += draw->effect.accepted;
+    s->c->differing += draw->effect.differs;
+    for (size_t i = 0; i < s->c->measure_count; i++) {
+        s->c->measures[i].undefined += draw->undefined[i];
+        add_values(&s->c->measures[i], s->rows[i], draw->undefined[i] ? NULL : draw->values + draw->starts[i]);
+    }
+}
+
+static bool judge_all(const summing *s, ist_error *err) {
+    ist_comparison *c = s->c;
     bool ok = true;
     for (size_t i = 0; ok && i < c->measure_count; i++) {
         ist_compared *m = &c->measures[i];
         for (size_t row = 0; row < m->row_count; row++) {
             if (!isnan(m->rows[row].observed)) {
-                judge(&m->rows[row], &d->rows[i][row], c->tail, c->exact);
+                judge(&m->rows[row], &s->rows[i][row], c->tail, c->exact);
                 m->gaps += c->draws - m->rows[row].draws;
             }
         }
@@ -307,7 +230,7 @@ static bool judge_all(const drawing *d, ist_error *err) {
     return ok;
 }
 
-static bool run(ist_comparison *c, const ist_metric_settings *settings, ist_error *err) {
+static bool run(ist_comparison *c, const ist_comparison_options *options, ist_error *err) {
     for (size_t i = 0; c->plan.no_freedom != NULL && i < c->measure_count; i++) {
         give_up(&c->measures[i], c->plan.no_freedom);
     }
@@ -319,9 +242,9 @@ static bool run(ist_comparison *c, const ist_metric_settings *settings, ist_erro
     if (!c->exact && !check_work(c, err)) {
         return false;
     }
-    drawing d = {.c = c, .settings = settings};
-    bool ok = drawing_start(&d, err) && draw_each(&d, err) && judge_all(&d, err);
-    drawing_free(&d);
+    summing s = {.c = c};
+    bool ok = summing_start(&s, err) && ist_comparison_draw_all(c, options, take_draw, &s, err) && judge_all(&s, err);
+    summing_free(&s);
     return ok;
 }
 
@@ -334,8 +257,7 @@ bool ist_comparison_make(ist_comparison *out, const ist_view *view, const ist_co
         out->measures[out->measure_count++].metric = options->metrics[i];
         ok = observe(&out->measures[i], view, options, err);
     }
-    ok = ok && ist_null_prepare(&out->plan, options->model, view, &options->null, err) &&
-         run(out, &options->settings, err);
+    ok = ok && ist_null_prepare(&out->plan, options->model, view, &options->null, err) && run(out, options, err);
     if (!ok) {
         ist_comparison_free(out);
     }

@@ -39,7 +39,7 @@ bool ist_null_find(const ist_null **out, const char *name, ist_error *err) {
     char quoted[IST_QUOTE_SIZE];
     const char *nearest = ist_nearest_word(name, names, NULL_COUNT);
     return ist_error_set(err, IST_ERROR_USAGE,
-                         "there is no null model %s; it is degree, weights, strength, within or ego%s%s%s",
+                         "there is no null model %s; it is degree, weights, strength, within, membership or ego%s%s%s",
                          ist_quote(quoted, name, strlen(name)), nearest != NULL ? " (did you mean '" : "",
                          nearest != NULL ? nearest : "", nearest != NULL ? "'?)" : "");
 }
@@ -75,7 +75,7 @@ bool ist_null_prepare(ist_null_plan *out, const ist_null *model, const ist_view 
         out->no_freedom = "null has no freedom: there are no ties";
     } else if (ok) {
         ok = model->prepare(out, settings, err) &&
-             (out->no_freedom != NULL || settings->always_drawn || model->list == NULL || model->list(out, err));
+             (settings->always_drawn || model->list == NULL || model->list(out, err));
     }
     if (!ok) {
         ist_null_plan_free(out);

@@ -47,6 +47,8 @@ typedef struct {
     void *state;            /* the model's own */
     const char *no_freedom; /* why there is nothing to draw; NULL: there is */
     uint64_t tries;         /* a draw, of a model that switches; else 0 */
+    size_t loose;           /* ties that can lie (of a model that keeps ties: weigh) otherwise than observed: in some
+                               network of the list, else at some time of the run that found the number of tries */
     char how[256]; /* what the model was made of: "pairs by kind (3 groups)"; "" where there is nothing to say */
     ist_null_states states; /* of count 0: there are too many, or the model cannot tell */
     ist_null_ends ends;     /* workspace */
@@ -62,7 +64,8 @@ struct ist_null {
     bool (*prepare)(ist_null_plan *plan, const ist_null_settings *settings, ist_error *err);
     /* Fills plan->ends. */
     void (*draw)(ist_null_plan *plan, uint64_t *random);
-    /* Lists all networks unless there are more than IST_NULL_STATES; NULL where a model cannot. */
+    /* Lists all networks unless there are more than IST_NULL_STATES, or only one; NULL where a model cannot. Is asked
+     * also where prepare found no freedom, and may find some. */
     bool (*list)(ist_null_plan *plan, ist_error *err);
     void (*release)(void *state);
 };

@@ -18,14 +18,14 @@
  * Where the networks of these numbers of ties, each with the weights in every order that can be told apart, are 10000
  * at most, and can be listed in two million steps, they are listed: mean, deviation and p are then exact. A star, a
  * complete graph and every other network that is the only one of its kind has no freedom: z and p are NA, also where
- * weights could still be exchanged, for which there is the model weights.
+ * weights could still be exchanged, for which there is the model weights. How many ties can move is said beside: in
+ * some network of the list, or at some time of the run that found the number of tries.
  *
  * 5 steps a try, some 20 m to 100 m tries a draw; past 1e12 steps a LIMIT error.
  *
  * Maslov and Sneppen (2002), Specificity and stability in topology of protein networks; Rao, Jana and Bandyopadhyay
  * (1996), A Markov chain Monte Carlo method for generating random (0,1)-matrices with given marginals.
  */
-#include "core/null/realisations.h"
 #include "core/null/switching.h"
 
 #include <stdlib.h>
@@ -36,34 +36,12 @@ static bool prepare(ist_null_plan *plan, const ist_null_settings *settings, ist_
     return state != NULL && ist_switching_prepare(plan, state, (ist_switch_rule){0}, err);
 }
 
-/* Every network with its weights in every order. */
-static bool arrange(ist_null_plan *plan, ist_arrangements *arrangements, ist_error *err) {
-    ist_null_states networks = {0};
-    size_t m = plan->view->edge_count, limit = (size_t)(IST_NULL_STATES / arrangements->ways);
-    const ist_edge_list edges = ist_switching_edges(plan->view);
-    bool complete = false, ok = ist_realisations_list(&networks, &complete, &edges, limit, err);
-    for (size_t i = 0; ok && complete && i < networks.count; i++) {
-        ok = ist_arrangements_add(&plan->states, arrangements, networks.sources + i * m, networks.targets + i * m, err);
-    }
-    free(networks.sources);
-    free(networks.targets);
-    return ok;
-}
-
-static bool list(ist_null_plan *plan, ist_error *err) {
-    ist_arrangements arrangements = {0};
-    bool ok = ist_arrangements_make(&arrangements, plan->view, err) &&
-              (arrangements.ways > IST_NULL_STATES || arrange(plan, &arrangements, err));
-    ist_arrangements_free(&arrangements);
-    return ok;
-}
-
 const ist_null ist_null_degree = {
     .name = "degree",
     .summary = "every actor keeps its number of ties",
     .weights = "the weights of all ties are put on the new ones at random",
     .prepare = prepare,
     .draw = ist_switching_draw,
-    .list = list,
+    .list = ist_switching_list,
     .release = ist_switching_release,
 };

@@ -8,7 +8,7 @@
  * ties of each of them stay; of a state or a collective all that stands for it.
  *
  * Weights: the ties of the actor keep theirs. Those of the others are put on the new ties in an order drawn at random.
- * Tries, directed and disconnected networks, no freedom: as the model degree. All networks are never listed.
+ * Tries, directed and disconnected networks, all networks of a small one, no freedom: as the model degree.
  */
 #include "core/null/switching.h"
 
@@ -52,5 +52,6 @@ const ist_null ist_null_ego = {
     .takes = IST_NULL_TAKES_EGO,
     .prepare = prepare,
     .draw = ist_switching_draw,
+    .list = ist_switching_list,
     .release = ist_switching_release,
 };

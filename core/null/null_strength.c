@@ -32,6 +32,7 @@ static bool prepare(ist_null_plan *plan, const ist_null_settings *settings, ist_
     (void)settings;
     ist_throwing *state = ist_array_make(1, sizeof *state, "preparing a null model", err);
     plan->state = state;
+    plan->loose = plan->view->edge_count;
     return state != NULL && ist_throwing_make(state, plan->view, err);
 }
 

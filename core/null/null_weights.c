@@ -43,6 +43,7 @@ static bool prepare(ist_null_plan *plan, const ist_null_settings *settings, ist_
     if (weigh_the_same(plan->view)) {
         plan->no_freedom = "null has no freedom: all ties weigh the same";
     }
+    plan->loose = plan->view->edge_count;
     return order != NULL;
 }
 
@@ -61,7 +62,10 @@ static void draw(ist_null_plan *plan, uint64_t *random) {
 
 static bool list(ist_null_plan *plan, ist_error *err) {
     ist_arrangements arrangements = {0};
-    bool ok = ist_arrangements_make(&arrangements, plan->view, err) &&
+    if (plan->no_freedom != NULL) {
+        return true;
+    }
+    bool ok = ist_arrangements_make(&arrangements, plan->view, (ist_switch_rule){0}, err) &&
               (arrangements.ways > IST_NULL_STATES ||
                ist_arrangements_add(&plan->states, &arrangements, plan->view->sources, plan->view->targets, err));
     ist_arrangements_free(&arrangements);

@@ -16,9 +16,11 @@
  * long way keeps a weight of such a tie. The classes are those of what is observed. Groups that are communities are
  * found once, in what is observed.
  *
- * Within classes not every network of the same numbers can always be reached by switches: those that can be reached are
- * equally likely. Tries, directed and disconnected networks, no freedom: as the model degree. All networks are never
- * listed. UNDEFINED error for distance where no two actors have coordinates.
+ * Within classes not every network of the same numbers can always be reached by switches: of draws, those that can be
+ * reached are equally likely. Where all networks are listed, all are. Tries, directed and disconnected networks, when
+ * all are listed, no freedom: as the model degree. UNDEFINED error for distance where no two actors have coordinates.
+ *
+ * Classes that are narrow leave little freedom: the note says how many ties can move at all.
  */
 #include "core/null/switching.h"
 
@@ -100,5 +102,6 @@ const ist_null ist_null_within = {
     .takes = IST_NULL_TAKES_GROUPS,
     .prepare = prepare,
     .draw = ist_switching_draw,
+    .list = ist_switching_list,
     .release = ist_switching_release,
 };

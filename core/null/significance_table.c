@@ -124,6 +124,19 @@ static bool note_draws(ist_table *out, const ist_comparison *c, ist_error *err) 
         IST_SWITCHES_MOST, 100 * made / (tries * draws), made / draws / (double)c->view->edge_count);
 }
 
+/* How free the model is: a null that moves nothing says nothing. */
+static bool note_freedom(ist_table *out, const ist_comparison *c, ist_error *err) {
+    const ist_null_plan *plan = &c->plan;
+    size_t ties = c->view->edge_count;
+    if (plan->no_freedom != NULL || plan->loose == 0) {
+        return true;
+    }
+    return ist_table_note(out, err, "freedom: %zu of %zu ties (%.3g %%) can %s%s", plan->loose, ties,
+                          100 * (double)plan->loose / (double)ties,
+                          plan->model->keeps_ties ? "weigh otherwise" : "lie elsewhere",
+                          !c->exact && plan->tries > 0 ? ", as that run met them" : "");
+}
+
 static bool note_tests(ist_table *out, const ist_comparison *c, const ist_compared *m, ist_error *err) {
     static const char *const tails[] = {[IST_TAIL_BOTH] = "at least as high or as low, twice the smaller of the two",
                                         [IST_TAIL_HIGH] = "at least as high",
@@ -163,7 +176,7 @@ static bool add_notes(ist_table *out, const ist_comparison *c, const ist_compare
             ist_table_note(out, err, "the first %zu of %zu rows, least p first", shown, m->row_count)) &&
            ist_table_note(out, err, "null model %s: %s; %s", model->name, model->summary, model->weights) &&
            (c->plan.how[0] == '\0' || ist_table_note(out, err, "%s", c->plan.how)) && note_draws(out, c, err) &&
-           note_tests(out, c, m, err) && note_gaps(out, c, m, err);
+           note_freedom(out, c, err) && note_tests(out, c, m, err) && note_gaps(out, c, m, err);
 }
 
 static bool add_contract(ist_table *out, const ist_comparison *c, const ist_compared *m, ist_error *err) {

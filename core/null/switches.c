@@ -173,15 +173,30 @@ static bool find_ring(const ist_switches *s) {
     return false;
 }
 
+/* Ties that are elsewhere now. */
+static void note_strayed(ist_switches *s) {
+    for (uint32_t e = 0; e < s->edge_count; e++) {
+        if (!s->strayed[e] && !is_tie(s, &s->present, s->first_sources[e], s->first_targets[e])) {
+            s->strayed[e] = 1;
+            s->loose++;
+        }
+    }
+}
+
 uint64_t ist_switches_needed(ist_switches *switches, uint64_t seed) {
     uint64_t movable = switches->movable_count, wanted = IST_SWITCHES_WANTED * movable, tries = 0;
     uint64_t most = IST_SWITCHES_MOST * movable + 10000, in_vain = most / 10;
     uint64_t random = ist_random_start(seed, UINT64_MAX);
     wanted = wanted > IST_SWITCHES_LEAST ? wanted : IST_SWITCHES_LEAST;
+    uint64_t step = wanted / 100, next = 1; /* looks a hundred times */
     ist_switches_reset(switches);
     while (tries < most && switches->accepted < wanted && (tries < in_vain || switches->accepted > 0)) {
         ist_switches_try(switches, 1, &random);
         tries++;
+        if (switches->accepted >= next) {
+            note_strayed(switches);
+            next = switches->accepted + step;
+        }
     }
     bool none = switches->accepted == 0;
     ist_switches_reset(switches);
@@ -241,7 +256,9 @@ static bool reserve(ist_switches *s, ist_error *err) {
         *arrays[i] = ist_array_make(s->edge_count, sizeof **arrays[i], drawing, err);
         ok = *arrays[i] != NULL;
     }
-    return ok && ist_pair_set_make(&s->present, s->edge_count, err) && ist_pair_set_make(&s->first, s->edge_count, err);
+    s->strayed = ok ? ist_array_make(s->edge_count, sizeof *s->strayed, drawing, err) : NULL;
+    return s->strayed != NULL && ist_pair_set_make(&s->present, s->edge_count, err) &&
+           ist_pair_set_make(&s->first, s->edge_count, err);
 }
 
 bool ist_switches_make(ist_switches *out, const ist_edge_list *edges, ist_switch_rule rule, ist_error *err) {
@@ -270,6 +287,7 @@ void ist_switches_free(ist_switches *switches) {
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
         free(arrays[i]);
     }
+    free(switches->strayed);
     ist_pair_set_free(&switches->present);
     ist_pair_set_free(&switches->first);
     ist_index_free(&switches->out);

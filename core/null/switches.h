@@ -41,6 +41,8 @@ typedef struct {
     uint32_t *end; /* likewise, where it ends */
     ist_index out; /* with direction: vertex -> edges that leave it, which never changes */
     uint64_t accepted;
+    uint8_t *strayed; /* edge -> were its first ends no tie, at one of the moments that ist_switches_needed looked? */
+    size_t loose;     /* how many of these there are */
 } ist_switches;
 
 /* The ends are copied; the rule's context must outlive it. Edges are simple. */

@@ -28,4 +28,8 @@ bool ist_switching_prepare(ist_null_plan *plan, ist_switching *state, ist_switch
 void ist_switching_draw(ist_null_plan *plan, uint64_t *random);
 void ist_switching_release(void *state);
 
+/* All networks with their weights in every order, those of each class on its own ties; `plan->state` begins with an
+ * ist_switching. Where there is only one network but for its weights, nothing is listed. */
+bool ist_switching_list(ist_null_plan *plan, ist_error *err);
+
 #endif

@@ -115,6 +115,14 @@ static bool print_best(ist_buffer *out, const ist_query_options *options, ist_er
                             (int)strcspn(options->target, ","), options->target);
 }
 
+static void chart(ist_table *table) {
+    static const ist_chart_role roles[] = {{"case", IST_CHARTED_LABEL},
+                                           {"shortest", IST_CHARTED_VALUE},
+                                           {"current", IST_CHARTED_VALUE},
+                                           {"max-flow", IST_CHARTED_VALUE}};
+    ist_table_chart(table, IST_CHART_CASES, roles, sizeof roles / sizeof roles[0]);
+}
+
 static bool add_columns(ist_table *table, const ist_view *view, const ist_query_options *options, ist_error *err) {
     const char *unit = ist_ends_cost_unit(view);
     ist_buffer best = {0};
@@ -136,6 +144,7 @@ static bool add_columns(ist_table *table, const ist_view *view, const ist_query_
          (ist_table_column(table, "demand", IST_CELL_REAL, "", "demand of the pairs with a route", err) &&
           ist_table_column(table, "unmet", IST_CELL_REAL, "", "demand of the pairs without a route", err)));
     ist_buffer_free(&best);
+    chart(table);
     return ok;
 }
 

@@ -25,6 +25,14 @@ static size_t chunk_size(const ist_dealer *dealer) {
     return size > 0 ? size : 1;
 }
 
+/* Where a chunk of about this size from `next` on ends: with its last group. */
+static size_t chunk_end(const ist_dealer *dealer, size_t size, size_t end) {
+    size_t group = dealer->together > 1 ? dealer->together : 1;
+    size_t wanted = end - dealer->next < size ? end : dealer->next + size;
+    size_t more = (group - wanted % group) % group;
+    return end - wanted < more ? end : wanted + more;
+}
+
 static bool next_again(ist_chunk *out, ist_dealer *dealer) {
     while (dealer->again_count > 0) {
         ist_chunk *chunk = &dealer->again[dealer->again_count - 1];
@@ -50,8 +58,7 @@ bool ist_dealer_next(ist_chunk *out, ist_dealer *dealer, size_t bound) {
         return false;
     }
     dealer->most = dealer->most == 0 ? 1 : dealer->most < MOST ? 2 * dealer->most : MOST;
-    size_t size = chunk_size(dealer);
-    *out = (ist_chunk){dealer->next, end - dealer->next < size ? end : dealer->next + size};
+    *out = (ist_chunk){dealer->next, chunk_end(dealer, chunk_size(dealer), end)};
     dealer->next = out->end;
     return true;
 }

@@ -23,6 +23,7 @@ typedef struct {
     const unsigned char *known; /* or NULL */
     size_t next, end;           /* the first that was never dealt; none from `end` on is dealt */
     size_t workers;
+    size_t together;  /* chunks end where a group of so many ends; 0 and 1: anywhere */
     size_t most;      /* in a chunk: doubles from one, since the first times are of few tasks */
     double seconds;   /* that a task takes: a mean in which a task counts less and less; 0: nobody knows yet */
     ist_chunk *again; /* to be dealt once more, one by one */

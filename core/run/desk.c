@@ -16,7 +16,8 @@
 bool ist_desk_make(ist_desk *desk, const ist_run_job *job, const ist_run_listener *listener,
                    const ist_run_options *options, size_t workers, ist_error *err) {
     *desk = (ist_desk){.job = job, .listener = listener, .options = options, .fatal = job->tasks};
-    desk->dealer = (ist_dealer){.known = options->known, .end = job->tasks, .workers = workers};
+    desk->dealer =
+        (ist_dealer){.known = options->known, .end = job->tasks, .workers = workers, .together = job->together};
     desk->began = desk->ticked = ist_clock();
     ist_run_progress *progress = &desk->outcome.progress;
     *progress = (ist_run_progress){.tasks = job->tasks, .left = INFINITY, .workers = (unsigned)workers};

@@ -40,9 +40,11 @@ static size_t worker_count(const ist_run_job *job, const ist_run_options *option
     return missing > 0 ? missing : 1;
 }
 
+/* Limits are those of a process, and who is late is ended. */
 static bool run_desk(ist_desk *desk, size_t workers, ist_error *err) {
+    bool forked = workers > 1 || desk->options->seconds > 0 || desk->options->megabytes > 0;
     return ist_ranks_count() > 1 ? ist_ranks_run(desk, err)
-           : workers > 1         ? ist_pool_run(desk, workers, err)
+           : forked              ? ist_pool_run(desk, workers, err)
                                  : run_here(desk, err);
 }
 

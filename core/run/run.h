@@ -6,10 +6,11 @@
  * has a copy of everything that stood in memory when the run began. Answers have the same bits for any number of
  * workers, as long as `compute` gives a task's values from its number and nothing else.
  *
- * A task that has no answer, or reaches a limit, has that for its answer, and the run goes on. So it does when a worker
- * dies: its tasks are dealt again one by one, and the one that dies alone is `crashed`; after IST_RUN_CRASHES of them
- * the run ends. Any other error ends the run, as the error of the first task that has one, whatever the number of
- * workers; all tasks before it have been taken.
+ * A task that has no answer, or reaches a limit, has that for its answer, and the run goes on; so it does where a task
+ * takes longer, or more memory, than the options let it. So it does, too, when a worker dies: its tasks are dealt again
+ * one by one, and the one that dies alone is `crashed`; after IST_RUN_CRASHES of them the run ends. Any other error
+ * ends the run, as the error of the first task that has one, whatever the number of workers; all tasks before it have
+ * been taken.
  */
 #ifndef IST_CORE_RUN_H
 #define IST_CORE_RUN_H
@@ -34,12 +35,14 @@ typedef struct {
     size_t tasks, width; /* `width` values each; width may be 0 */
     ist_run_compute *compute;
     void *context;
+    size_t together; /* tasks that are computed side by side, in groups of so many from 0 on: who gets one gets its
+                        group. 0 and 1: each by itself */
 } ist_run_job;
 
 /* How far a run has come. */
 typedef struct {
     size_t tasks, known, done; /* all; not to be computed; computed */
-    size_t failed;             /* of these: late or crashed */
+    size_t failed;             /* of these: late, crashed, or short of memory */
     double seconds;            /* since it began */
     double left;               /* seconds it will still take at this rate; INFINITY while nothing is done */
     unsigned workers;
@@ -57,11 +60,11 @@ typedef struct {
 } ist_run_listener;
 
 typedef struct {
-    unsigned workers;                  /* 0: one for each processor; 1: this process, without any fork */
+    unsigned workers;                  /* 0: one for each processor; 1: this process, unless there are limits */
     const unsigned char *known;        /* not 0 for each task that is not to be computed; NULL: none */
     const volatile sig_atomic_t *stop; /* not 0: end as soon as may be, and say so in the outcome; may be NULL */
-    unsigned seconds;                  /* that a task may take in a forked worker; 0: any time */
-    size_t megabytes;                  /* of address space of each forked worker; 0: no limit of ours */
+    unsigned seconds;                  /* that a task may take; 0: any time. Not over the ranks of a job */
+    size_t megabytes;                  /* of address space of each worker, as of the next; 0: no limit of ours */
     size_t waiting;                    /* bytes of answers that may wait for their turn; 0: 64 MiB */
 } ist_run_options;
 

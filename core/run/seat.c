@@ -56,12 +56,12 @@ static void settle_values(ist_seat *seat) {
 
 /* A failure that is the task's own answer has its reason cut to the size of reasons. */
 static void judge_failure(ist_reply *reply, ist_seat *seat, const ist_error *err) {
-    bool memory = ist_error_is_memory(err);
-    bool own = err->kind == IST_ERROR_UNDEFINED || (err->kind == IST_ERROR_LIMIT && !memory);
+    bool memory = ist_error_is_memory(err), undefined = err->kind == IST_ERROR_UNDEFINED;
+    bool own = undefined || (err->kind == IST_ERROR_LIMIT && (!memory || seat->rationed));
     ist_seat_forget(seat);
     size_t room = own ? IST_TASK_REASON_SIZE : sizeof seat->text;
     ist_message_end(seat->text, room, snprintf(seat->text, room, "%s", err->message));
-    reply->task.status = err->kind == IST_ERROR_UNDEFINED ? IST_TASK_UNDEFINED : IST_TASK_LIMIT;
+    reply->task.status = undefined ? IST_TASK_UNDEFINED : memory ? IST_TASK_MEMORY : IST_TASK_LIMIT;
     reply->error = own ? IST_ERROR_NONE : err->kind != IST_ERROR_NONE ? err->kind : IST_ERROR_INTERNAL;
 }
 

@@ -16,6 +16,7 @@ typedef struct {
 typedef struct {
     const ist_run_job *job;
     double *values;
+    bool rationed; /* memory has a limit of ours: want of it is an answer */
     char text[IST_ERROR_MESSAGE_SIZE];
 } ist_seat; /* starts `= {0}` */
 

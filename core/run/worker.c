@@ -118,10 +118,10 @@ bool ist_worker_compute(ist_seat *seat, ist_chunk chunk, const unsigned char *kn
 }
 
 _Noreturn void ist_worker_be(int socket, pid_t parent, const ist_run_job *job, const ist_run_options *options) {
-    ist_seat seat = {0};
+    ist_seat seat = {.rationed = options->megabytes > 0};
     ist_chunk chunk;
-    settle(parent, options);
     bool ok = ist_seat_make(&seat, job, NULL);
+    settle(parent, options);
     while (ok && hear(&chunk, socket)) {
         ok = ist_worker_compute(&seat, chunk, options->known, tell, &socket);
     }

@@ -124,6 +124,7 @@ bool ist_sweep_take(void *context, const ist_task *task, ist_error *err) {
     for (size_t i = 0; ok && i < choices; i++) {
         ok = add_value(t, task, i, err);
     }
+    t->points++;
     t->failed += !done;
     return ok && ist_table_text(t->table, axes + choices, ist_task_status_names[task->status], err) &&
            ist_table_text(t->table, axes + choices + 1, done ? "" : task->reason, err);
@@ -132,7 +133,7 @@ bool ist_sweep_take(void *context, const ist_task *task, ist_error *err) {
 bool ist_sweep_table_end(ist_sweep_table *t, ist_error *err) {
     const ist_sweep_job *job = t->job;
     return (t->failed == 0 || ist_table_note(t->table, err, "%zu of %zu points have no answer: see status and reason",
-                                             t->failed, t->table->row_count)) &&
+                                             t->failed, t->points)) &&
            (job->points.idle.length == 0 || ist_table_note(t->table, err, "without effect through this lens: %s",
                                                            ist_buffer_string(&job->points.idle))) &&
            ist_scenario_contract(t->table, job->asked, job->choices, err);

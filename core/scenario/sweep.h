@@ -34,8 +34,8 @@ bool ist_sweep_words(ist_buffer *out, void *context, size_t point, ist_error *er
  * whose context is an ist_sweep_table), then notes and contract. */
 typedef struct {
     const ist_sweep_job *job;
-    ist_table *table;
-    size_t failed; /* points without an answer */
+    ist_table *table;      /* whose rows may be taken out between two points */
+    size_t points, failed; /* taken; those of them without an answer */
 } ist_sweep_table;
 bool ist_sweep_table_begin(ist_sweep_table *table, ist_error *err);
 bool ist_sweep_take(void *context, const ist_task *task, ist_error *err);

@@ -24,17 +24,47 @@ typedef struct {
 
 /* ---- slices ---- */
 
-static ist_date day(int year, int month, int day_of_month) {
-    return (ist_date){.year = (int16_t)year, .month = (uint8_t)month, .day = (uint8_t)day_of_month};
+size_t ist_series_slices(const ist_series_options *o) {
+    return o->day_count > 0                              ? o->day_count
+           : o->step < 1 || o->last_year < o->first_year ? 1
+                                                         : (size_t)((o->last_year - o->first_year) / o->step) + 1;
 }
 
-static void set_period(ist_lens *lens, const ist_series_options *options, int year) {
-    int begin = year - options->window + 1;
+ist_date ist_series_end(const ist_series_options *o, size_t slice) {
+    return o->day_count > 0 ? o->days[slice]
+                            : (ist_date){.year = (int16_t)(o->first_year + (int)slice * (o->step < 1 ? 1 : o->step))};
+}
+
+/* The last day that a date may mean, as a date. */
+static ist_date last_day(ist_date date) {
+    date.circa = false;
+    date.month = date.month != 0 ? date.month : 12;
+    ist_date month = {.year = date.year, .month = date.month};
+    date.day = date.day != 0 ? date.day : (uint8_t)(ist_date_last_day(month) - ist_date_first_day(month) + 1);
+    return date;
+}
+
+/* The day after a day some years before: the first of a window that ends with that day. */
+static ist_date window_begin(ist_date end, int years) {
+    ist_date month = {.year = (int16_t)(end.year - years), .month = end.month};
+    if (month.year < 0 || (month.year == 0 && !(end.month == 12 && end.day == 31))) {
+        return (ist_date){.year = 1, .month = 1, .day = 1};
+    }
+    if (end.month == 12 && end.day == 31) {
+        return (ist_date){.year = (int16_t)(month.year + 1), .month = 1, .day = 1};
+    }
+    int days = ist_date_last_day(month) - ist_date_first_day(month) + 1;
+    bool next = end.day >= days;
+    return (ist_date){
+        .year = month.year, .month = (uint8_t)(end.month + next), .day = (uint8_t)(next ? 1 : end.day + 1)};
+}
+
+static void set_period(ist_lens *lens, const ist_series_options *options, ist_date end) {
     lens->any_time = false;
-    lens->to = day(year, 12, 31);
+    lens->to = last_day(end);
     lens->from = options->slice == IST_SLICE_CUMULATIVE ? (ist_date){0}
                  : options->slice == IST_SLICE_EXACT    ? lens->to
-                                                        : day(begin < 1 ? 1 : begin, 1, 1);
+                                                        : window_begin(lens->to, options->window);
 }
 
 /* Replaces `view` by one without the ties that have no date, but for those that are taken to have begun. */
@@ -55,15 +85,15 @@ static bool drop_undated(ist_view *view, const ist_series_options *options, int 
     return ok;
 }
 
-static bool make_slice(ist_view *out, const series *s, int year, ist_error *err) {
+static bool make_slice(ist_view *out, const series *s, ist_date end, ist_error *err) {
     ist_lens lens = {0};
     bool ok = ist_lens_copy(&lens, s->lens, err);
     if (ok) {
-        set_period(&lens, s->options, year);
+        set_period(&lens, s->options, end);
         ok = ist_view_make(out, s->network, &lens, err);
     }
     bool drops = s->options->undated == IST_UNDATED_NONE || s->options->begins != NULL;
-    if (ok && drops && !drop_undated(out, s->options, year, err)) {
+    if (ok && drops && !drop_undated(out, s->options, end.year, err)) {
         ist_view_free(out);
         ok = false;
     }
@@ -90,19 +120,27 @@ static bool add_columns(ist_table *out, const series *s, const ist_view *view, i
            ist_table_column(out, "label", IST_CELL_TEXT, "", "", err);
 }
 
-static const char *slice_name(char buffer[32], const ist_series_options *options, int year) {
-    if (options->slice == IST_SLICE_WINDOW && options->window > 1) {
-        snprintf(buffer, 32, "%d-%d", year - options->window + 1, year);
+/* "2024", "2023-2024"; by days "2024-08-09", "2022-08-10/2024-08-09". */
+static const char *slice_name(char buffer[64], const ist_series_options *options, ist_date end) {
+    char last[24], first[24];
+    bool window = options->slice == IST_SLICE_WINDOW;
+    ist_date_format(last, end);
+    if (window && options->day_count > 0) {
+        snprintf(buffer, 64, "%s/%s", ist_date_format(first, window_begin(last_day(end), options->window)), last);
+    } else if (window && options->window > 1) {
+        snprintf(buffer, 64, "%d-%d", end.year - options->window + 1, end.year);
+    } else if (options->day_count > 0) {
+        snprintf(buffer, 64, "%s", last);
     } else {
-        snprintf(buffer, 32, "%d", year);
+        snprintf(buffer, 64, "%d", end.year);
     }
     return buffer;
 }
 
-static bool begin_row(ist_table *out, const series *s, const ist_view *view, int year, ist_error *err) {
-    char name[32];
+static bool begin_row(ist_table *out, const series *s, const ist_view *view, ist_date end, ist_error *err) {
+    char name[64];
     return ist_table_row(out, IST_NONE, err) &&
-           ist_table_text(out, IST_SERIES_SLICE, slice_name(name, s->options, year), err) &&
+           ist_table_text(out, IST_SERIES_SLICE, slice_name(name, s->options, end), err) &&
            ist_table_integer(out, IST_SERIES_ACTORS, (int64_t)view->vertex_count, err) &&
            ist_table_integer(out, IST_SERIES_TIES, (int64_t)view->edge_count, err);
 }
@@ -122,9 +160,9 @@ static bool add_value(ist_table *out, const series *s, const ist_metric_values *
 
 /* A row of one actor; `values` is NULL where the measure has none in this slice, because of `reason`. */
 static bool add_actor(ist_table *out, const series *s, const ist_view *view, const ist_metric_values *values,
-                      const uint32_t *ranks, const char *reason, uint32_t actor, int year, ist_error *err) {
+                      const uint32_t *ranks, const char *reason, uint32_t actor, ist_date end, ist_error *err) {
     uint32_t vertex = view->actor_vertex[actor];
-    bool ok = begin_row(out, s, view, year, err) &&
+    bool ok = begin_row(out, s, view, end, err) &&
               ist_table_text(out, IST_SERIES_ID, ist_network_actor_id(s->network, actor), err) &&
               ist_table_text(out, IST_SERIES_LABEL, ist_network_actor_label(s->network, actor), err);
     if (!ok || values == NULL || vertex == IST_NONE) {
@@ -148,26 +186,26 @@ static bool rank_vertices(uint32_t **out, const series *s, const ist_metric_valu
 }
 
 static bool add_actors(ist_table *out, const series *s, const ist_view *view, const ist_metric_values *values,
-                       const char *reason, int year, ist_error *err) {
+                       const char *reason, ist_date end, ist_error *err) {
     uint32_t *ranks = NULL;
     bool ok = values == NULL || rank_vertices(&ranks, s, values, err);
     size_t count = s->options->actors != NULL ? s->wanted_count : view->vertex_count;
     for (size_t i = 0; ok && i < count; i++) {
         uint32_t actor = s->options->actors != NULL ? s->wanted[i] : view->vertex_actor[i];
-        ok = add_actor(out, s, view, values, ranks, reason, actor, year, err);
+        ok = add_actor(out, s, view, values, ranks, reason, actor, end, err);
     }
     free(ranks);
     return ok;
 }
 
 static bool add_network(ist_table *out, const series *s, const ist_view *view, const ist_metric_values *values,
-                        const char *reason, int year, ist_error *err) {
-    return begin_row(out, s, view, year, err) &&
+                        const char *reason, ist_date end, ist_error *err) {
+    return begin_row(out, s, view, end, err) &&
            (values != NULL ? add_value(out, s, values, 0, err) : ist_table_na(out, IST_SERIES_VALUE, reason, err));
 }
 
 /* That a measure means nothing in one slice is an answer; that memory or time run out is none. */
-static bool add_slice(ist_table *out, const series *s, const ist_view *view, int year, ist_error *err) {
+static bool add_slice(ist_table *out, const series *s, const ist_view *view, ist_date end, ist_error *err) {
     ist_metric_values values = {0};
     ist_error reason = {0};
     bool defined = ist_metric_compute_with(&values, s->metric, view, &s->options->settings, &reason);
@@ -175,8 +213,8 @@ static bool add_slice(ist_table *out, const series *s, const ist_view *view, int
         return ist_error_set(err, reason.kind, "%s", reason.message);
     }
     const ist_metric_values *known = defined ? &values : NULL;
-    bool ok = s->metric->rows == IST_PER_NETWORK ? add_network(out, s, view, known, reason.message, year, err)
-                                                 : add_actors(out, s, view, known, reason.message, year, err);
+    bool ok = s->metric->rows == IST_PER_NETWORK ? add_network(out, s, view, known, reason.message, end, err)
+                                                 : add_actors(out, s, view, known, reason.message, end, err);
     ist_metric_values_free(&values);
     return ok;
 }
@@ -214,12 +252,20 @@ static bool find_actors(series *s, ist_error *err) {
     return ok;
 }
 
+const char *ist_series_says(const ist_series_options *options) {
+    static const char *const by_year[] = {[IST_SLICE_EXACT] = "what stands at the end of the year",
+                                          [IST_SLICE_CUMULATIVE] = "what began until the end of the year, ended or not",
+                                          [IST_SLICE_WINDOW] = "what stood at any time in these years"};
+    static const char *const by_date[] = {
+        [IST_SLICE_EXACT] = "what stands on the last day that the date may mean",
+        [IST_SLICE_CUMULATIVE] = "what began until the last day that the date may mean, ended or not",
+        [IST_SLICE_WINDOW] = "what stood at any time in the window that ends with the date"};
+    return options->day_count > 0 ? by_date[options->slice] : by_year[options->slice];
+}
+
 static bool finish(ist_table *out, const series *s, const ist_view *view, ist_error *err) {
-    static const char *const slices[] = {[IST_SLICE_EXACT] = "what stands at the end of the year",
-                                         [IST_SLICE_CUMULATIVE] = "what began until the end of the year, ended or not",
-                                         [IST_SLICE_WINDOW] = "what stood at any time in these years"};
     ist_buffer line = {0};
-    bool ok = ist_table_note(out, err, "a slice is %s; ties without a date %s", slices[s->options->slice],
+    bool ok = ist_table_note(out, err, "a slice is %s; ties without a date %s", ist_series_says(s->options),
                              s->options->begins != NULL               ? "begin in years drawn at random"
                              : s->options->undated == IST_UNDATED_ALL ? "are in all"
                                                                       : "are in none") &&
@@ -234,13 +280,14 @@ bool ist_series_make(ist_table *out, const ist_network *network, const ist_lens 
     *out = (ist_table){0};
     series s = {.network = network, .lens = lens, .metric = metric, .options = options};
     bool ok = check_options(&s, err) && find_actors(&s, err);
-    for (int year = options->first_year; ok && year <= options->last_year; year += options->step) {
+    size_t slices = ok ? ist_series_slices(options) : 0;
+    for (size_t slice = 0; ok && slice < slices; slice++) {
         ist_view view = {0};
-        ok = make_slice(&view, &s, year, err);
+        ist_date end = ist_series_end(options, slice);
+        ok = make_slice(&view, &s, end, err);
         if (ok) {
-            ok = (year > options->first_year || add_columns(out, &s, &view, err)) &&
-                 add_slice(out, &s, &view, year, err) &&
-                 (options->last_year - year >= options->step || finish(out, &s, &view, err));
+            ok = (slice > 0 || add_columns(out, &s, &view, err)) && add_slice(out, &s, &view, end, err) &&
+                 (slice + 1 < slices || finish(out, &s, &view, err));
             ist_view_free(&view);
         }
     }

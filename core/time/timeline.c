@@ -195,9 +195,7 @@ static bool begin(ist_timeline *out, size_t measures, ist_error *err) {
         lines += out->options.assumptions & 1u << a ? measures : 0;
     }
     out->subjects = count_subjects(series->actors);
-    out->slices = series->step < 1 || series->last_year < series->first_year
-                      ? 1
-                      : (size_t)((series->last_year - series->first_year) / series->step) + 1;
+    out->slices = ist_series_slices(series);
     if (!check_work(out, lines, err)) {
         return false;
     }

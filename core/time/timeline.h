@@ -6,6 +6,7 @@
 #ifndef IST_CORE_TIME_TIMELINE_H
 #define IST_CORE_TIME_TIMELINE_H
 
+#include "core/time/events.h"
 #include "core/time/series.h"
 
 /* What is assumed of ties without a date. */
@@ -29,6 +30,7 @@ typedef struct {
     size_t draws;              /* of years for ties without a date */
     size_t permutations;
     uint64_t seed;
+    const ist_events *events; /* marked in charts; NULL: none */
 } ist_timeline_options;
 
 /* One measure under one assumption. */
@@ -56,7 +58,7 @@ bool ist_timeline_make(ist_timeline *out, const ist_network *network, const ist_
 void ist_timeline_free(ist_timeline *timeline);
 
 /* A row a slice and actor: actors and ties of the slice under the first assumption, then a column a line; of what is
- * drawn the mean. */
+ * drawn the mean, and the quantiles of 5 and 95 %. A chart of lines with bands and events. */
 bool ist_timeline_table(ist_table *out, const ist_timeline *timeline, ist_error *err);
 
 /* Rows by measure, actor and assumption: where the values change (`isthmus explain changes`). */

@@ -32,6 +32,17 @@ static bool add_column(ist_table *table, ist_tipping_asked *asked, ist_tipping_c
     return !wanted || ist_table_column(table, columns[column].name, type, unit, columns[column].summary, err);
 }
 
+/* Two penalties at once are a plane, which no chart of lines shows. */
+static void chart(ist_table *table, bool steps) {
+    static const ist_chart_role roles[] = {{"case", IST_CHARTED_SERIES},   {"source", IST_CHARTED_SERIES},
+                                           {"target", IST_CHARTED_SERIES}, {"penalty", IST_CHARTED_TIME},
+                                           {"from", IST_CHARTED_FROM},     {"to", IST_CHARTED_TO},
+                                           {"share", IST_CHARTED_VALUE},   {"route", IST_CHARTED_LABEL}};
+    if (steps) {
+        ist_table_chart(table, IST_CHART_STEPS, roles, sizeof roles / sizeof roles[0]);
+    }
+}
+
 bool ist_tipping_add_columns(ist_table *table, ist_tipping_asked *asked, ist_error *err) {
     ist_tipping_rows rows = asked->rows;
     bool pairs = rows == IST_TIPPING_OF_PAIRS, sets = rows == IST_TIPPING_STEPS && !asked->one_pair;
@@ -62,6 +73,7 @@ bool ist_tipping_add_columns(ist_table *table, ist_tipping_asked *asked, ist_err
     for (size_t i = 0; ok && i < sizeof columns / sizeof columns[0]; i++) {
         ok = add_column(table, asked, columns[i].column, columns[i].wanted, columns[i].type, columns[i].unit, err);
     }
+    chart(table, steps);
     return ok;
 }
 

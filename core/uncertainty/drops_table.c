@@ -51,6 +51,14 @@ static bool add_level(ist_table *table, const ist_drops_one *one, size_t level, 
            ist_table_real(table, 5, at->holds, err);
 }
 
+static void chart_drops(ist_table *table) {
+    static const ist_chart_role roles[] = {{"measure", IST_CHARTED_SERIES},
+                                           {"share", IST_CHARTED_TIME},
+                                           {"correlation", IST_CHARTED_VALUE},
+                                           {"correlation-low", IST_CHARTED_LOW}};
+    ist_table_chart(table, IST_CHART_LINES, roles, sizeof roles / sizeof roles[0]);
+}
+
 bool ist_stability_drops(ist_table *out, const ist_drops *drops, ist_error *err) {
     bool ok = ist_table_title(out, "what is left of the order when a part is lost", err) &&
               ist_table_column(out, "measure", IST_CELL_TEXT, "", "", err) &&
@@ -59,6 +67,7 @@ bool ist_stability_drops(ist_table *out, const ist_drops *drops, ist_error *err)
               ist_table_column(out, "correlation", IST_CELL_REAL, "", "Spearman's, mean of the draws", err) &&
               ist_table_column(out, "correlation-low", IST_CELL_REAL, "", "5 % quantile of the draws", err) &&
               ist_table_column(out, "p-holds", IST_CELL_REAL, "", "share of draws in which it is 0.7 or more", err);
+    chart_drops(out);
     for (size_t i = 0; ok && i < drops->count; i++) {
         for (size_t level = 0; ok && level < IST_DROPS_LEVELS; level++) {
             ok = add_level(out, &drops->items[i], level, err);

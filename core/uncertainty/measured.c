@@ -106,9 +106,14 @@ bool ist_measured_values(double *out, const ist_measured *measured, const ist_vi
     return true;
 }
 
+double ist_measured_steps(const ist_measured *measured) {
+    double n = (double)measured->view->vertex_count, m = (double)measured->view->edge_count;
+    return ((measured->metric->reads & IST_READS_COST) != 0 ? n : 1) * (n + m);
+}
+
 bool ist_measured_affords(const ist_measured *measured, double times, ist_error *err) {
     double n = (double)measured->view->vertex_count, m = (double)measured->view->edge_count;
-    double steps = ((measured->metric->reads & IST_READS_COST) != 0 ? n : 1) * (n + m) * times;
+    double steps = ist_measured_steps(measured) * times;
     return steps <= IST_SWEEP_STEPS_MOST ||
            ist_error_set(err, IST_ERROR_LIMIT,
                          "%s of %.0f actors and %.0f ties, computed %.0f times, would take about %.1e steps, more than "

@@ -31,8 +31,11 @@ bool ist_measured_row(uint32_t *out, const ist_measured *measured, const char *n
  * as a whole every row is NAN, but for the observed view itself, where that is an error. */
 bool ist_measured_values(double *out, const ist_measured *measured, const ist_view *variant, ist_error *err);
 
-/* LIMIT error when computing the measure `times` times would take more than about IST_SWEEP_STEPS_MOST steps: at
- * least one for each actor and tie, and one for each from every actor where it reads costs. */
+/* About how many steps computing the measure takes: at least one for each actor and tie, and one for each from every
+ * actor where it reads costs. */
+double ist_measured_steps(const ist_measured *measured);
+
+/* LIMIT error when computing the measure `times` times would take more than about IST_SWEEP_STEPS_MOST steps. */
 bool ist_measured_affords(const ist_measured *measured, double times, ist_error *err);
 
 /* Competition ranks by row; 0 for NAN. */

@@ -7,10 +7,12 @@
  *
  *     factor = exp(s z - s^2 / 2),   s^2 = ln(1 + CV^2),   z standard normal
  *
- * and leaves a tie out with probability 1 - its confidence. Parallel ties are drawn one by one, then merged by the
- * rules of the lens. Strength, cost and capacity have factors that do not depend on each other; a weight that the lens
- * counts (hops, documents, layers) has none, and one that it takes from another (1/strength, 1/cost) follows that one.
- * Ties are independent: what makes several wrong together, as one source behind all of them, is not drawn.
+ * and leaves a tie out with probability 1 - its confidence, where days drawn within the precision of its dates lie
+ * outside the period looked at, and where another reading of a disagreement is drawn (doubts.c). Parallel ties are
+ * drawn one by one, then merged by the rules of the lens. Strength, cost and capacity have factors that do not depend
+ * on each other; a weight that the lens counts (hops, documents, layers) has none, and one that it takes from another
+ * (1/strength, 1/cost) follows that one. Ties are independent: what makes several wrong together, as one source behind
+ * all of them, is not drawn.
  *
  * CV is given, the same for all ties, or comes from the grades of a tie's evidence on the admiralty scale, reliability
  * A to F of the source and credibility 1 to 6 of the statement. The worse of the two is the rung:
@@ -79,16 +81,24 @@ double ist_noise_grade(char reliability, double credibility) {
     return cvs[source > statement ? source : statement];
 }
 
-double ist_noise_tie(const ist_noise *noise, const ist_network *network, uint32_t tie) {
+static double cv_of(const ist_noise *noise, const ist_network *network, const ist_index *evidence, uint32_t owner) {
     const ist_evidence *rows = ist_dataset_evidence(network->dataset);
     double least = noise->by_grade ? ist_noise_grade(0, NAN) : noise->cv;
-    size_t count = ist_index_count(&network->tie_evidence, tie);
+    size_t count = ist_index_count(evidence, owner);
     for (size_t i = 0; noise->by_grade && i < count; i++) {
-        const ist_evidence *row = &rows[ist_index_items(&network->tie_evidence, tie)[i]];
+        const ist_evidence *row = &rows[ist_index_items(evidence, owner)[i]];
         double cv = ist_noise_grade(row->reliability, row->credibility);
         least = i == 0 || cv < least ? cv : least;
     }
     return least;
+}
+
+double ist_noise_tie(const ist_noise *noise, const ist_network *network, uint32_t tie) {
+    return cv_of(noise, network, &network->tie_evidence, tie);
+}
+
+double ist_noise_figure(const ist_noise *noise, const ist_network *network, uint32_t figure) {
+    return cv_of(noise, network, &network->figure_evidence, figure);
 }
 
 static bool is_word(const char *field, const char *word) {
@@ -204,7 +214,8 @@ bool ist_noise_start(ist_noise_draws *out, const ist_view *view, const ist_noise
     out->strength = out->kept ? ist_array_make(ties, sizeof *out->strength, drawing, err) : NULL;
     out->cost = out->strength ? ist_array_make(ties, sizeof *out->cost, drawing, err) : NULL;
     out->capacity = out->cost ? ist_array_make(ties, sizeof *out->capacity, drawing, err) : NULL;
-    bool ok = out->capacity != NULL && ist_noise_places(out->places, network, err);
+    bool ok = out->capacity != NULL && ist_noise_places(out->places, network, err) &&
+              ist_doubts_make(&out->doubts, view, noise->dates, noise->readings, err);
     for (uint32_t tie = 0; ok && tie < ties; tie++) {
         out->cvs[tie] = ist_noise_tie(noise, network, tie);
         out->variances[tie] = variance_of(out->cvs[tie]);
@@ -259,6 +270,27 @@ void ist_noise_draw(ist_noise_draws *draws, size_t number) {
         draw_factor(&draws->cost[tie], draws->weights & IST_READS_COST, variance, &state);
         draw_factor(&draws->capacity[tie], draws->weights & IST_READS_CAPACITY, variance, &state);
     }
+    ist_doubts_draw(draws->kept, &draws->doubts, of_draw, draws->places);
+}
+
+/* FNV-1a, with the highest bit: no place of a tie. */
+static uint64_t number_of_id(const char *id) {
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (; *id != '\0'; id++) {
+        hash = (hash ^ (unsigned char)*id) * UINT64_C(0x100000001b3);
+    }
+    return hash | UINT64_C(1) << 63;
+}
+
+void ist_noise_draw_figures(double *factors, const ist_network *network, const ist_noise *noise, size_t number) {
+    const ist_dataset *dataset = network->dataset;
+    uint64_t of_draw = ist_random_start(noise->seed, number);
+    for (uint32_t i = 0; i < dataset->rows[IST_TABLE_FIGURES].count; i++) {
+        const ist_figure *figure = &ist_dataset_figures(dataset)[i];
+        uint64_t state = ist_random_start(of_draw, number_of_id(ist_dataset_text(dataset, figure->id)));
+        double variance = variance_of(ist_noise_figure(noise, network, i));
+        factors[i] = figure->kind != IST_FIGURE_COUNT_OF ? factor_at(variance, draw_normal(&state)) : 1;
+    }
 }
 
 static ist_tie_factors factors_of(const ist_noise_draws *draws) {
@@ -285,6 +317,7 @@ void ist_noise_free(ist_noise_draws *draws) {
     free(draws->strength);
     free(draws->cost);
     free(draws->capacity);
+    ist_doubts_free(&draws->doubts);
     *draws = (ist_noise_draws){0};
 }
 

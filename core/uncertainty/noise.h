@@ -6,13 +6,16 @@
 #define IST_CORE_UNCERTAINTY_NOISE_H
 
 #include "core/metric.h"
+#include "core/uncertainty/doubts.h"
 
 enum { IST_NOISE_DRAWS = 1000, IST_NOISE_DRAWS_MOST = 1000000, IST_NOISE_CV_MOST = 10 };
 
 typedef struct {
     bool by_grade; /* the coefficient of variation comes from the grade of a tie's evidence; else it is `cv` */
     double cv;
-    bool certain; /* every tie is there; else each with its confidence */
+    bool certain;  /* every tie is there; else each with its confidence */
+    bool dates;    /* ties are there where days drawn within the precision of their dates say so */
+    bool readings; /* one reading of every disagreement is drawn; else all stand */
     size_t draws;
     uint64_t seed;
 } ist_noise;
@@ -24,8 +27,9 @@ bool ist_noise_parse(ist_noise *out, const char *text, ist_error *err);
 /* The coefficient of variation of a statement of this grade, 'A' to 'F' or 0, and 1 to 6 or NAN. */
 double ist_noise_grade(char reliability, double credibility);
 
-/* That of a tie's weights. */
+/* That of a tie's weights, and of a figure's value. */
 double ist_noise_tie(const ist_noise *noise, const ist_network *network, uint32_t tie);
+double ist_noise_figure(const ist_noise *noise, const ist_network *network, uint32_t figure);
 
 /* What multiplies a weight of mean 1 and this coefficient of variation whose logarithm is `z` standard deviations from
  * its own mean. */
@@ -55,6 +59,7 @@ typedef struct {
     double *variances; /* tie row -> that of the logarithm of a factor */
     uint8_t *kept;
     double *strength, *cost, *capacity;
+    ist_doubts doubts;
 } ist_noise_draws;
 
 bool ist_noise_start(ist_noise_draws *out, const ist_view *view, const ist_noise *noise, ist_error *err);
@@ -67,6 +72,10 @@ bool ist_noise_view(ist_view *out, const ist_view *view, const ist_noise_draws *
 /* What the edges of `view` cost in it; INFINITY of those that are not there. */
 bool ist_noise_costs(double *costs, const ist_view *view, const ist_noise_draws *draws, ist_error *err);
 void ist_noise_free(ist_noise_draws *draws);
+
+/* What draw `number` multiplies the value of each figure by, a count by 1; `factors` has room for all of the network.
+ * Random numbers are counted by seed, draw and the figure's id. */
+void ist_noise_draw_figures(double *factors, const ist_network *network, const ist_noise *noise, size_t number);
 
 /* Appends the noise model as contract lines say it: "noise=grade draws=2000 seed=1 ..." */
 bool ist_noise_contract_weights(ist_buffer *out, const ist_noise *noise, ist_error *err); /* without the draws */

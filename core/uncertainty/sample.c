@@ -3,7 +3,11 @@
  * sample.c - draw a network, compute all measures on it, keep values and ranks; then quantiles and shares.
  *
  * Sensitivity is the mean over draws of the share of pairs of rows whose observed order - one above the other, or level
- * - the draw keeps; a pair level in one and ordered in the other counts one half (agreement.c).
+ * - the draw keeps; a pair level in one and ordered in the other counts one half (agreement.c). The rule matters
+ * where values are level: of the corridor graph with CV 25 % it gives 0.904 in the long run; 0.889 where pairs that are
+ * observed level are left out and those that become level are lost, 0.908 where these count one half. One draw keeps
+ * 0.904 +- 0.064 of the order, so that 2,000 draws have a standard error of 0.0014: the 0.901 of other programs lies
+ * two of these below, one where the logarithm of a factor has the standard deviation 0.25 (0.902) and not the factor.
  *
  * d draws cost d times the measures and O(d (m + n log n)) besides. Measures that are made of sums over shortest paths
  * alone come for many draws together (core/drawn.h); for the others a view of each draw is made.
@@ -21,6 +25,8 @@
 
 #include "core/drawn.h"
 #include "core/ranks.h"
+#include "core/row_ids.h"
+#include "core/run/spread.h"
 #include "core/uncertainty/agreement.h"
 
 static const char sampling[] = "sampling";
@@ -92,23 +98,28 @@ typedef struct {
     ist_sample *out;
     ist_noise_draws noise;
     ist_drawn drawn;
-    double *values; /* room for a row each of any measure */
+    size_t first, end; /* the draws in the slots: from `first` to before `end` */
+    size_t *starts;    /* measure -> where its rows begin in `values`; behind them their end */
+    double *values;    /* of one draw */
     uint32_t *ranks;
 } drawing;
 
-static bool drawing_start(drawing *d, ist_error *err) {
+/* `at_once`: about how many draws are computed one after the other. */
+static bool drawing_start(drawing *d, size_t at_once, ist_error *err) {
     const ist_sample *out = d->out;
     size_t most = 0;
     const ist_metric **together = ist_array_make(out->count, sizeof *together, sampling, err);
-    for (size_t i = 0; together != NULL && i < out->count; i++) {
+    d->starts = together ? ist_array_make(out->count + 1, sizeof *d->starts, sampling, err) : NULL;
+    for (size_t i = 0; d->starts != NULL && i < out->count; i++) {
         const ist_measured *measured = &out->items[i].measured;
         most = out->items[i].rows > most ? out->items[i].rows : most;
+        d->starts[i + 1] = d->starts[i] + out->items[i].rows;
         together[i] = ist_drawn_gives(measured->metric, out->view, measured->settings) ? measured->metric : NULL;
     }
-    d->values = together ? ist_array_make(most, sizeof *d->values, sampling, err) : NULL;
+    d->values = d->starts ? ist_array_make(d->starts[out->count], sizeof *d->values, sampling, err) : NULL;
     d->ranks = d->values ? ist_array_make(most, sizeof *d->ranks, sampling, err) : NULL;
     bool ok = d->ranks != NULL && ist_noise_start(&d->noise, out->view, &out->noise, err) &&
-              ist_drawn_make(&d->drawn, out->view, together, out->count, out->noise.draws, err);
+              ist_drawn_make(&d->drawn, out->view, together, out->count, at_once, err);
     free((void *)together);
     if (ok) {
         ist_noise_lean(&d->noise);
@@ -119,52 +130,155 @@ static bool drawing_start(drawing *d, ist_error *err) {
 static void drawing_free(drawing *d) {
     ist_noise_free(&d->noise);
     ist_drawn_free(&d->drawn);
+    free(d->starts);
     free(d->values);
     free(d->ranks);
 }
 
-/* Computes what comes together, of `count` draws from `first` on. */
-static bool draw_together(drawing *d, size_t first, size_t count, ist_error *err) {
+/* Computes what comes together, of the group of draws that this one is of. */
+static bool draw_together(drawing *d, size_t draw, ist_error *err) {
+    size_t first = draw - draw % d->drawn.slots, left = d->out->noise.draws - first;
+    size_t count = left < d->drawn.slots ? left : d->drawn.slots;
     bool ok = true;
     for (size_t slot = 0; ok && slot < count; slot++) {
         ist_noise_draw(&d->noise, first + slot);
         ok = ist_noise_costs(ist_drawn_costs(&d->drawn, slot), d->out->view, &d->noise, err);
     }
-    return ok && ist_drawn_run(&d->drawn, count, err);
+    d->first = first;
+    d->end = first;
+    ok = ok && ist_drawn_run(&d->drawn, count, err);
+    d->end = ok ? first + count : first;
+    return ok;
 }
 
-/* All measures of one draw; its view is made for the first that needs it. */
-static bool add_measures(drawing *d, size_t draw, size_t slot, ist_error *err) {
+/* The values of all measures in one draw; its view is made for the first that needs it. */
+static bool measure(drawing *d, size_t draw, ist_error *err) {
     ist_view view = {0};
-    bool ok = true, made = false;
+    bool here = draw >= d->first && draw < d->end;
+    bool ok = here || d->drawn.sums == 0 || draw_together(d, draw, err), made = false;
     for (size_t i = 0; ok && i < d->out->count; i++) {
-        ist_sampled *s = &d->out->items[i];
-        if (ist_drawn_has(&d->drawn, i, slot)) {
-            ok = ist_drawn_values(d->values, &d->drawn, i, slot, err);
-        } else {
-            if (!made) {
-                ist_noise_draw(&d->noise, draw);
-                ok = made = ist_noise_view(&view, d->out->view, &d->noise, err);
-            }
-            ok = ok && ist_measured_values(d->values, &s->measured, &view, err);
+        double *values = d->values + d->starts[i];
+        if (ist_drawn_has(&d->drawn, i, draw - d->first)) {
+            ok = ist_drawn_values(values, &d->drawn, i, draw - d->first, err);
+            continue;
         }
-        ok = ok && add_draw(s, draw, d->values, d->ranks, err);
+        if (!made) {
+            ist_noise_draw(&d->noise, draw);
+            ok = made = ist_noise_view(&view, d->out->view, &d->noise, err);
+        }
+        ok = ok && ist_measured_values(values, &d->out->items[i].measured, &view, err);
     }
     ist_view_free(&view);
     return ok;
 }
 
-static bool draw_all(ist_sample *out, ist_error *err) {
-    drawing d = {.out = out};
-    size_t draws = out->noise.draws;
-    bool ok = drawing_start(&d, err);
-    for (size_t first = 0; ok && first < draws; first += d.drawn.slots) {
-        size_t left = draws - first, count = left < d.drawn.slots ? left : d.drawn.slots;
-        ok = d.drawn.sums == 0 || draw_together(&d, first, count, err);
-        for (size_t slot = 0; ok && slot < count; slot++) {
-            ok = add_measures(&d, first + slot, slot, err);
+/* Takes the values of a draw on. */
+static bool add_measures(drawing *d, size_t draw, ist_error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < d->out->count; i++) {
+        ok = add_draw(&d->out->items[i], draw, d->values + d->starts[i], d->ranks, err);
+    }
+    return ok;
+}
+
+/* ---- draws spread over workers ---- */
+
+enum { AT_ONCE = 16 }; /* as many as are weighed side by side */
+
+static bool name_row(ist_table *table, size_t cell, const void *context, uint32_t row, ist_error *err) {
+    return ist_measured_name(table, cell, context, row, err);
+}
+
+/* A part is a draw; its values lie row after row. */
+static bool compute_part(double *values, char reason[IST_TASK_REASON_SIZE], void *context, size_t draw,
+                         ist_error *err) {
+    drawing *d = context;
+    size_t measures = d->out->count, rows = d->out->items[0].rows;
+    (void)reason;
+    bool ok = measure(d, draw, err);
+    for (size_t at = 0; ok && at < rows * measures; at++) {
+        values[at] = d->values[d->starts[at % measures] + at / measures];
+    }
+    return ok;
+}
+
+/* A draw that came to nothing has no values. */
+static bool take_part(void *context, const ist_task *task, ist_error *err) {
+    drawing *d = context;
+    size_t measures = d->out->count;
+    for (size_t at = 0; at < task->width; at++) {
+        d->values[d->starts[at % measures] + at / measures] = task->values[at];
+    }
+    return (!ist_task_final(task->status) || ist_part_answered(task, "draws", err)) &&
+           add_measures(d, task->number, err);
+}
+
+static bool write_settings(ist_buffer *out, const ist_sample *sample, ist_error *err) {
+    bool ok = ist_buffer_text(out, "measures", err);
+    for (size_t i = 0; ok && i < sample->count; i++) {
+        ok = ist_buffer_print(out, err, " %s", sample->metrics[i]->name);
+    }
+    return ok && ist_metric_settings_words(out, sample->items[0].measured.settings, err) &&
+           ist_noise_contract(out, &sample->noise, err) &&
+           ist_buffer_print(out, err, " dates=%d readings=%d", sample->noise.dates, sample->noise.readings);
+}
+
+/* Rows and columns of the parts. */
+static bool run_parts(drawing *d, ist_spread *spread, const ist_row_ids *ids, ist_error *err) {
+    const ist_sample *sample = d->out;
+    ist_buffer settings = {0};
+    ist_task_column *columns = ist_array_make(sample->count, sizeof *columns, sampling, err);
+    for (size_t i = 0; columns != NULL && i < sample->count; i++) {
+        columns[i] = (ist_task_column){sample->metrics[i]->name, ""};
+    }
+    const ist_task_list list = {.count = sample->noise.draws,
+                                .rows = ids->ids,
+                                .row_count = ids->count,
+                                .columns = columns,
+                                .column_count = sample->count};
+    bool ok = columns != NULL && write_settings(&settings, sample, err);
+    const ist_parts parts = {.view = sample->view,
+                             .noun = "draws",
+                             .settings = ist_buffer_string(&settings),
+                             .list = &list,
+                             .together = d->drawn.slots,
+                             .compute = compute_part,
+                             .take = take_part,
+                             .context = d};
+    ok = ok && ist_spread_run(spread, &parts, err);
+    ist_buffer_free(&settings);
+    free(columns);
+    return ok;
+}
+
+/* Not where measures have other rows each. */
+static ist_spread *find_spread(const ist_sample *sample) {
+    double steps = 0;
+    for (size_t i = 0; i < sample->count; i++) {
+        const ist_measured *measured = &sample->items[i].measured;
+        bool together = ist_drawn_gives(measured->metric, sample->view, measured->settings);
+        steps += together ? 0 : ist_measured_steps(measured) * (double)sample->noise.draws;
+        if (sample->items[i].rows != sample->items[0].rows) {
+            return NULL;
         }
     }
+    return ist_spread_for(sample->view, steps);
+}
+
+static bool draw_all(ist_sample *out, ist_error *err) {
+    drawing d = {.out = out};
+    ist_row_ids ids = {0};
+    ist_spread *spread = find_spread(out);
+    bool ok = drawing_start(&d, spread != NULL ? AT_ONCE : out->noise.draws, err);
+    for (size_t draw = 0; ok && spread == NULL && draw < out->noise.draws; draw++) {
+        ok = measure(&d, draw, err) && add_measures(&d, draw, err);
+    }
+    if (ok && spread != NULL) {
+        const ist_measured *measured = &out->items[0].measured;
+        ok = ist_row_ids_make(&ids, out->items[0].rows, name_row, measured, NULL, err) &&
+             run_parts(&d, spread, &ids, err);
+    }
+    ist_row_ids_free(&ids);
     drawing_free(&d);
     return ok;
 }

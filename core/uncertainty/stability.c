@@ -16,6 +16,7 @@
 static bool end_table(ist_table *table, const ist_sample *sample, ist_error *err) {
     ist_buffer model = {0};
     bool ok =
+        ist_uncertainty_note_doubts(table, sample->view, &sample->noise, err) &&
         ist_noise_contract(&model, &sample->noise, err) &&
         ist_uncertainty_contract(table, sample->view, sample->metrics, sample->count, ist_buffer_string(&model), err);
     ist_buffer_free(&model);
@@ -139,9 +140,17 @@ static bool add_measure(ist_table *table, const ist_sampled *s, size_t top, uint
     return ok;
 }
 
+static void chart_ranks(ist_table *table) {
+    static const ist_chart_role roles[] = {{"measure", IST_CHARTED_SERIES}, {"label", IST_CHARTED_LABEL},
+                                           {"rank", IST_CHARTED_VALUE},     {"rank-median", IST_CHARTED_OTHER},
+                                           {"rank-low", IST_CHARTED_LOW},   {"rank-high", IST_CHARTED_HIGH}};
+    ist_table_chart(table, IST_CHART_RANKS, roles, sizeof roles / sizeof roles[0]);
+}
+
 bool ist_stability_ranks(ist_table *out, const ist_sample *sample, size_t top, uint32_t among, ist_error *err) {
     bool ok = ist_table_title(out, "ranks under uncertainty: low and high hold 90 of 100 draws", err) &&
               add_columns(out, among, err);
+    chart_ranks(out);
     for (size_t i = 0; ok && i < sample->count; i++) {
         ok = add_measure(out, &sample->items[i], top, among, err);
     }

@@ -6,7 +6,7 @@
  * variation (noise.c); then it is left out. All other ties stay as observed. What the row's value and rank become says
  * how much of it hangs on this one fact; what only several facts do together it does not say.
  *
- * Three times the measure for every tie of the view.
+ * Three times the measure for every tie of the view; once where it reads no weight that is uncertain.
  *
  * Howard (1988), Decision analysis: practice and promise, Management Science 34, 679-695 (tornado diagrams); Saltelli
  * et al. (2008), Global Sensitivity Analysis: one factor at a time sees no interactions.
@@ -23,6 +23,7 @@ static const char moving[] = "moving ties";
 typedef struct {
     const ist_measured *measured;
     uint32_t row;
+    bool weighs;          /* does the measure read a weight that is uncertain? */
     ist_noise_draws ties; /* none drawn: all kept, all factors 1 */
     double *values;
     uint32_t *ranks;
@@ -53,11 +54,11 @@ static double difference(ist_tornado_at at, double observed) {
     return isnan(at.value) ? INFINITY : ist_values_tie(at.value, observed) ? 0 : fabs(at.value - observed);
 }
 
-static bool move_tie(ist_tornado_row *out, work *w, uint32_t tie, double observed, ist_error *err) {
-    double cv = w->ties.cvs[tie];
-    *out = (ist_tornado_row){.tie = tie, .cv = cv};
-    bool ok = try_tie(&out->low, w, tie, ist_noise_factor(cv, -IST_NOISE_Z95), 1, err) &&
-              try_tie(&out->high, w, tie, ist_noise_factor(cv, IST_NOISE_Z95), 1, err) &&
+static bool move_tie(ist_tornado_row *out, work *w, uint32_t tie, ist_tornado_at at, ist_error *err) {
+    double cv = w->ties.cvs[tie], observed = at.value;
+    *out = (ist_tornado_row){.tie = tie, .cv = cv, .low = at, .high = at};
+    bool ok = (!w->weighs || (try_tie(&out->low, w, tie, ist_noise_factor(cv, -IST_NOISE_Z95), 1, err) &&
+                              try_tie(&out->high, w, tie, ist_noise_factor(cv, IST_NOISE_Z95), 1, err))) &&
               try_tie(&out->without, w, tie, 1, 0, err);
     if (ok) {
         double weights = fmax(difference(out->low, observed), difference(out->high, observed));
@@ -77,6 +78,7 @@ static int compare_changes(const void *left, const void *right) {
 static bool start(ist_tornado *out, work *w, const ist_noise *noise, ist_error *err) {
     const ist_view *view = w->measured->view;
     size_t rows = ist_measured_rows(w->measured);
+    w->weighs = ist_noise_reaches(&view->lens, w->measured->metric->reads);
     w->values = ist_array_make(rows, sizeof *w->values, moving, err);
     w->ranks = w->values ? ist_array_make(rows, sizeof *w->ranks, moving, err) : NULL;
     if (w->ranks == NULL || !ist_noise_start(&w->ties, view, noise, err) || !measure(&out->observed, w, view, err)) {
@@ -95,7 +97,7 @@ static bool move_all(ist_tornado *out, work *w, ist_error *err) {
     out->rows = ok ? ist_array_make(out->count, sizeof *out->rows, moving, err) : NULL;
     ok = out->rows != NULL;
     for (uint32_t i = 0; ok && i < out->count; i++) {
-        ok = move_tie(&out->rows[i], w, ties[i], out->observed.value, err);
+        ok = move_tie(&out->rows[i], w, ties[i], out->observed, err);
         out->rows[i].place = i;
         out->moving += out->rows[i].change > 0;
     }

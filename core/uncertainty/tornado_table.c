@@ -50,6 +50,16 @@ static bool add_row(ist_table *table, const ist_network *network, const ist_torn
            add_at(table, WITHOUT, RANK_WITHOUT, &row->without, err) && ist_table_real(table, CHANGE, row->change, err);
 }
 
+static void chart(ist_table *table, double observed) {
+    static const ist_chart_role roles[] = {{"ends", IST_CHARTED_LABEL},
+                                           {"relation", IST_CHARTED_LABEL},
+                                           {"low", IST_CHARTED_LOW},
+                                           {"high", IST_CHARTED_HIGH},
+                                           {"without", IST_CHARTED_OTHER}};
+    ist_table_chart(table, IST_CHART_TORNADO, roles, sizeof roles / sizeof roles[0]);
+    ist_table_chart_base(table, observed);
+}
+
 static bool add_title(ist_table *table, const ist_measured *measured, const char *actor, ist_error *err) {
     ist_buffer title = {0};
     bool ok = ist_buffer_print(&title, err, "facts that matter most to the %s of %s", measured->metric->name, actor) &&
@@ -85,6 +95,9 @@ bool ist_stability_tornado(ist_table *out, const ist_measured *measured, const c
     size_t shown = top > 0 && top < found.moving ? top : found.moving;
     for (size_t i = 0; ok && i < shown; i++) {
         ok = add_row(out, measured->view->network, &found.rows[i], err);
+    }
+    if (ok) {
+        chart(out, found.observed.value);
     }
     ok = ok && end_table(out, measured, &found, shown, noise, err);
     ist_tornado_free(&found);

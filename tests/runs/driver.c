@@ -2,8 +2,8 @@
 /*
  * driver.c - a long run of made up tasks, to be killed, starved and resumed by runs.py.
  *
- *     driver TASKS MICROSECONDS LOG [--store FILE] [--threads N] [--rows N] [--crash N] [--fail N] [--progress]
- * [--quiet]
+ *     driver TASKS MICROSECONDS LOG [--store FILE] [--threads N] [--rows N] [--crash N] [--fail N] [--slow N]
+ *         [--hungry N] [--task-seconds N] [--task-memory MIB] [--progress] [--quiet]
  *
  * A task is its number and that much work. Every task that is computed is written down in LOG at once, so that one can
  * see what was computed twice. What the tasks said goes to standard output, values to the last bit; the exit code is
@@ -25,7 +25,7 @@ enum { COLUMNS = 3, MOST_ROWS = 100000 };
 
 typedef struct {
     size_t tasks, microseconds, rows;
-    long crash, fail;
+    long crash, fail, slow, hungry; /* numbers of tasks; -1: none */
     int log;
     const char **ids;
     ist_buffer out;
@@ -35,6 +35,14 @@ static void work(size_t microseconds) {
     struct timespec time = {(time_t)(microseconds / 1000000), (long)(microseconds % 1000000) * 1000};
     while (microseconds > 0 && nanosleep(&time, &time) != 0) {
     }
+}
+
+/* Takes 4 GiB if it is given them. */
+static bool eat(ist_error *err) {
+    char *meal = ist_array_make((size_t)4 << 30, 1, "eating", err);
+    bool full = meal != NULL && meal[(size_t)1 << 30] == 0;
+    free(meal);
+    return full;
 }
 
 static double value(size_t number, size_t row, size_t column) {
@@ -55,6 +63,12 @@ static bool compute(double *values, char reason[IST_TASK_REASON_SIZE], void *con
     work(p->microseconds);
     if ((long)number == p->crash) {
         raise(SIGKILL);
+    }
+    if ((long)number == p->slow) {
+        work(3600000000);
+    }
+    if ((long)number == p->hungry && !eat(err)) {
+        return false;
     }
     if ((long)number == p->fail) {
         return ist_error_set(err, IST_ERROR_INPUT, "told to fail");
@@ -99,6 +113,14 @@ static void read_options(play *p, ist_request *request, int count, char **words)
             p->crash = strtol(next, NULL, 10);
         } else if (strcmp(words[i], "--fail") == 0) {
             p->fail = strtol(next, NULL, 10);
+        } else if (strcmp(words[i], "--slow") == 0) {
+            p->slow = strtol(next, NULL, 10);
+        } else if (strcmp(words[i], "--hungry") == 0) {
+            p->hungry = strtol(next, NULL, 10);
+        } else if (strcmp(words[i], "--task-seconds") == 0) {
+            request->task_seconds = strtoul(next, NULL, 10);
+        } else if (strcmp(words[i], "--task-memory") == 0) {
+            request->task_memory = strtoul(next, NULL, 10);
         } else if (strcmp(words[i], "--progress") == 0) {
             request->progress = true;
         } else if (strcmp(words[i], "--quiet") == 0) {
@@ -148,7 +170,7 @@ static bool name_rows(play *p, ist_buffer *names) {
 
 int main(int argc, char **argv) {
     ist_ranks_start(&argc, &argv);
-    play p = {.rows = 2, .crash = -1, .fail = -1};
+    play p = {.rows = 2, .crash = -1, .fail = -1, .slow = -1, .hungry = -1};
     ist_request request = {0};
     ist_error err = {0};
     ist_buffer names = {0};

@@ -311,6 +311,35 @@ def a_task_that_kills_its_process_is_named_and_tried_again(folder):
 
 
 @test
+def a_task_that_takes_too_long_is_given_up_and_tried_again(folder):
+    for threads in (1, 3):
+        play = Play(folder, 150 + threads, 0)
+        code, out, err = play.run("--slow", 77, "--task-seconds", 1, "--threads", threads)
+        line = out.splitlines()[77]
+        check(code == 0 and line.startswith(b"77 late nan") and b"more than 1 seconds" in line, f"{code} {err} {line}")
+        check(f"# 1 of {play.tasks} tasks failed".encode() in out.splitlines()[-1], str(out.splitlines()[-1]))
+        computed = len(play.computed())
+        same(play.run()[1], play.undisturbed(), "tried again")
+        check(play.computed()[computed:] == [77], "not only the task that was late")
+
+
+@test
+def a_task_that_takes_too_much_memory_is_given_up_and_tried_again(folder):
+    with open(DRIVER, "rb") as file:
+        if b"__asan_init" in file.read():
+            print("# not under AddressSanitizer, which takes all addresses there are")
+            return
+    for threads in (1, 3):
+        play = Play(folder, 150 + threads, 0)
+        code, out, err = play.run("--hungry", 77, "--task-memory", 1000, "--threads", threads)
+        line = out.splitlines()[77]
+        check(code == 0 and line.startswith(b"77 memory nan") and b"out of memory" in line, f"{code} {err} {line}")
+        computed = len(play.computed())
+        same(play.run("--hungry", 77, "--task-memory", 9000)[1], play.undisturbed(), "tried again with more")
+        check(play.computed()[computed:] == [77], "not only the task that was short of memory")
+
+
+@test
 def an_error_ends_the_run_and_keeps_what_is_finished(folder):
     play = Play(folder, 400, 1000)
     code, out, err = play.run("--fail", 250, "--threads", 2)

@@ -13,7 +13,8 @@
 
 typedef struct {
     const char *claims; /* rows of id,document,locator,says,lens,test,support,refute,note; the header is added */
-    const char *actors, *ties, *documents, *evidence, *figures; /* rows put behind those of the corridor, or NULL */
+    const char *actors, *ties, *documents, *evidence, *figures,
+        *sections; /* put behind those of the corridor, or NULL */
 } claims_rows;
 
 typedef struct {
@@ -35,7 +36,7 @@ static inline void claims_write(claims_stage *s, const claims_rows *rows) {
     ist_buffer claims = {0};
     *s = (claims_stage){.place = folder_make()};
     claims_copy(s, "datapackage.json", NULL);
-    claims_copy(s, "sections.csv", NULL);
+    claims_copy(s, "sections.csv", rows->sections);
     claims_copy(s, "routes.csv", NULL);
     claims_copy(s, "scenarios.csv", NULL);
     claims_copy(s, "actors.csv", rows->actors);

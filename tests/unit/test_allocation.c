@@ -1,50 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Memory that runs out: for every n the n-th allocation fails, once and for ever, on the way from file to table.
- *
- * The linker sends the project's calls of malloc and its family here (--wrap), so the program itself knows nothing of
- * it. Whatever fails, the answer must be a clean error of kind LIMIT, no crash and, under LeakSanitizer, no leak.
+ * See allocation.h.
  */
 #include "claims_stage.h"
 
+#include "allocation.h"
+
+#include "core/carriers.h"
 #include "core/layers/profile.h"
 #include "core/layers/versatility.h"
 #include "core/metric.h"
 #include "core/query.h"
 #include "core/time/timeline.h"
+#include "core/uncertainty/differences.h"
 #include "core/uncertainty/stability.h"
 #include "graph/lens_named.h"
+#include "render/chart.h"
 #include "render/renderer.h"
 
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-int __real_posix_memalign(void **out, size_t alignment, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-int __wrap_posix_memalign(void **out, size_t alignment, size_t size);
-
-static size_t allocations, fails_at, loading; /* `loading`: of the allocations, those before the view */
-static bool fails_for_ever;
-
-static bool fails_now(void) {
-    allocations++;
-    return fails_at != 0 && (allocations == fails_at || (fails_for_ever && allocations > fails_at));
-}
-
-void *__wrap_malloc(size_t size) {
-    return fails_now() ? NULL : __real_malloc(size);
-}
-void *__wrap_calloc(size_t count, size_t size) {
-    return fails_now() ? NULL : __real_calloc(count, size);
-}
-void *__wrap_realloc(void *old, size_t size) {
-    return fails_now() ? NULL : __real_realloc(old, size);
-}
-int __wrap_posix_memalign(void **out, size_t alignment, size_t size) {
-    return fails_now() ? 12 /* ENOMEM */ : __real_posix_memalign(out, alignment, size);
-}
+static size_t loading; /* of the allocations, those before the view */
 
 typedef struct {
     const char *path, *words;
@@ -115,13 +90,19 @@ static bool follow(const fixture *f, const ist_lens *lens, const journey *way, i
         .draws = 1,
         .permutations = 2};
     ist_timeline timeline = {0};
-    ist_table tables[2] = {{.row_count = 0}};
+    ist_events events = {0};
+    ist_table tables[3] = {{.row_count = 0}};
     bool ok = !way->years ||
               (ist_metric_find(&asked.metric, way->metrics[0], err) &&
+               ist_events_make(&events, &f->network, lens, (1u << IST_EVENT_KINDS) - 1, way->on, (ist_date){0},
+                               (ist_date){0}, err) &&
+               ist_events_table(&tables[2], &events, err) &&
                ist_timeline_make(&timeline, &f->network, lens, &asked, 1, &options, err) &&
                ist_timeline_table(&tables[0], &timeline, err) && ist_timeline_changes(&tables[1], &timeline, err));
     ist_table_free(&tables[0]);
     ist_table_free(&tables[1]);
+    ist_table_free(&tables[2]);
+    ist_events_free(&events);
     ist_timeline_free(&timeline);
     return ok;
 }
@@ -152,6 +133,26 @@ static bool ask_stability(const fixture *f, const journey *way, ist_error *err) 
     return ok;
 }
 
+/* What a case changes, beside the same draws; on which facts that hangs; and what the ties that carry rest on. */
+static bool ask_differences(const fixture *f, const journey *way, ist_error *err) {
+    const ist_metric *metric = NULL;
+    const ist_metric_settings settings = {.seed = 1};
+    const ist_noise noise = {.by_grade = true, .dates = true, .readings = true, .draws = 2, .seed = 1};
+    const ist_scenario_named named = {"closed", "close=A"};
+    const ist_differences_cases cases = {&named, 1, 0};
+    ist_table tables[3] = {{.row_count = 0}};
+    bool ok = !way->stability ||
+              (ist_metric_find(&metric, way->metrics[0], err) &&
+               ist_stability_differences(&tables[0], &f->view, &metric, 1, &settings, &noise, &cases, err) &&
+               ist_stability_difference_tornado(&tables[1], &(ist_measured){&f->view, metric, &settings}, way->on,
+                                                &noise, &named, 0, err) &&
+               ist_carriers_table(&tables[2], &f->view, 2, err));
+    for (size_t i = 0; i < 3; i++) {
+        ist_table_free(&tables[i]);
+    }
+    return ok;
+}
+
 /* All claims as they are written, then run, and one by itself. */
 static bool run_claims(ist_table *table, fixture *f, const journey *way, ist_error *err) {
     ist_claim_rows rows = {0};
@@ -170,7 +171,8 @@ static bool run_claims(ist_table *table, fixture *f, const journey *way, ist_err
     return ok;
 }
 
-static bool travel(const journey *way, ist_error *err) {
+static bool travel(const void *asked, ist_error *err) {
+    const journey *way = asked;
     fixture f = {0};
     ist_lens lens = {0};
     ist_table table = {0}, answer = {0};
@@ -183,7 +185,7 @@ static bool travel(const journey *way, ist_error *err) {
     ok = ok && ist_lens_parse_in(&lens, &f.dataset, way->words, err) &&
          ist_view_make(&f.view, &f.network, &lens, err) && rank(&table, &f.view, way, err) &&
          ask(&answer, &f.network, &lens, way, err) && compare_layers(&f, way, err) && follow(&f, &lens, way, err) &&
-         ask_stability(&f, way, err) && run_claims(&table, &f, way, err) &&
+         ask_stability(&f, way, err) && ask_differences(&f, way, err) && run_claims(&table, &f, way, err) &&
          ist_renderer_find(&renderer, way->format, err) &&
          renderer->write(&out, &f.view, way->query ? &answer : &table, &options, err);
     ist_buffer_free(&out);
@@ -202,28 +204,7 @@ static size_t first_to_fail(const journey *way, bool loaded_before) {
 }
 
 static void fail_each_allocation(const journey *way, bool for_ever, bool loaded_before) {
-    fails_for_ever = for_ever;
-    for (size_t n = first_to_fail(way, loaded_before);; n++) {
-        ist_error err = {0};
-        allocations = 0;
-        fails_at = n;
-        bool ok = travel(way, &err);
-        bool reached = allocations >= n;
-        fails_at = 0;
-        if (!reached) {
-            if (!ok) {
-                fail_msg("without a failing allocation: %s", err.message);
-            }
-            assert_true(n > 50);
-            return;
-        }
-        if (!ok && err.kind != IST_ERROR_LIMIT) {
-            fail_msg("allocation %zu: kind %d: %s", n, (int)err.kind, err.message);
-        }
-        if (ok && for_ever) {
-            fail_msg("allocation %zu failed and nobody noticed", n);
-        }
-    }
+    fail_each_from(travel, way, first_to_fail(way, loaded_before), for_ever);
 }
 
 static const journey journeys[] = {
@@ -267,7 +248,7 @@ static const journey journeys[] = {
      .stability = true,
      .source = "A,B",
      .on = "B",
-     .format = "csv"},
+     .format = "md"},
     {.path = TEST_FOLDER "/commands/data/tiny",
      .words = "",
      .metrics = {"degree"},
@@ -286,6 +267,10 @@ static const journey journeys[] = {
      .metrics = {"degree"},
      .format = "csv"},
     {.path = TEST_FOLDER "/golden/notation.graphml", .words = "", .metrics = {"degree"}, .format = "csv"},
+    {.path = TEST_FOLDER "/golden/notation.gexf", .words = "", .metrics = {"degree"}, .format = "csv"},
+    {.path = TEST_FOLDER "/golden/notation.json", .words = "", .metrics = {"degree"}, .format = "csv"},
+    {.path = TEST_FOLDER "/golden/notation.gml", .words = "", .metrics = {"degree"}, .format = "csv"},
+    {.path = TEST_FOLDER "/golden/notation.dot", .words = "", .metrics = {"degree"}, .format = "csv"},
     {.path = TEST_FOLDER "/golden/list.csv", .words = "", .metrics = {"strength"}, .format = "csv"},
     {.path = TEST_FOLDER "/golden/collective", .words = "collective=expand", .metrics = {"degree"}, .format = "json"},
     {.path = TEST_DATASETS "/corridor",
@@ -415,8 +400,49 @@ static void a_claim_without_memory_is_a_clean_error(void **state) {
     folder_remove(&stage.place);
 }
 
+/* A small table of one kind of chart, made and drawn. */
+static bool chart(const void *asked, ist_error *err) {
+    static const ist_chart_role roles[] = {{"name", IST_CHARTED_LABEL}, {"part", IST_CHARTED_SERIES},
+                                           {"from", IST_CHARTED_FROM},  {"to", IST_CHARTED_TO},
+                                           {"time", IST_CHARTED_TIME},  {"value", IST_CHARTED_VALUE},
+                                           {"low", IST_CHARTED_LOW},    {"high", IST_CHARTED_HIGH}};
+    const ist_chart_kind *kind = asked;
+    ist_table table = {0};
+    ist_buffer out = {0};
+    bool ok = ist_table_title(&table, "title", err);
+    for (size_t i = 0; ok && i < sizeof roles / sizeof roles[0]; i++) {
+        ok = ist_table_column(&table, roles[i].column, i < 2 ? IST_CELL_TEXT : IST_CELL_REAL, "", "", err);
+    }
+    for (size_t row = 0; ok && row < 3; row++) {
+        ok = ist_table_row(&table, IST_NONE, err) && ist_table_text(&table, 0, "a name of two lines, that long", err) &&
+             ist_table_text(&table, 1, row < 2 ? "a" : "b", err);
+        for (size_t i = 2; ok && i < sizeof roles / sizeof roles[0]; i++) {
+            ok = row == 1 && i == 5 ? ist_table_na(&table, i, "why", err)
+                                    : ist_table_real(&table, i, (double)(row + (i == 3)), err);
+        }
+    }
+    if (ok) {
+        ist_table_chart(&table, *kind, roles, sizeof roles / sizeof roles[0]);
+        ist_table_chart_base(&table, 1);
+        ok = ist_table_chart_event(&table, 1, 1, "event", err) && ist_table_note(&table, err, "note") &&
+             ist_chart_svg(&out, &table, &(ist_render_options){.chart = true}, err);
+    }
+    ist_buffer_free(&out);
+    ist_table_free(&table);
+    return ok;
+}
+
+static void a_chart_without_memory_is_a_clean_error(void **state) {
+    (void)state;
+    for (ist_chart_kind kind = IST_CHART_RANKS; kind <= IST_CHART_MATRIX; kind++) {
+        fail_each_from(chart, &kind, 1, false);
+        fail_each_from(chart, &kind, 1, true);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_chart_without_memory_is_a_clean_error),
         cmocka_unit_test(a_claim_without_memory_is_a_clean_error),
         cmocka_unit_test(a_failing_allocation_is_a_clean_error),
         cmocka_unit_test(memory_that_is_gone_for_ever_is_a_clean_error),

@@ -15,8 +15,14 @@
 
 /* NOLINTBEGIN(bugprone-suspicious-include): the folder cli is a program and no library */
 #include "cli/option.c"
+#include "cli/prepare.c"
 #include "cli/request.c"
 /* NOLINTEND(bugprone-suspicious-include) */
+
+/* The commands are not linked here; which formats one of them writes is not asked by what is tested. */
+bool ist_command_writes(const ist_command *command, const ist_renderer *renderer) {
+    return command != NULL && renderer != NULL;
+}
 
 static ist_error err;
 

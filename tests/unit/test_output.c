@@ -206,6 +206,41 @@ static void test_standard_output_that_was_closed_is_an_error(void **state) {
     assert_true(ist_output_check(NULL, &err) && ist_output_check("-", &err));
 }
 
+static void test_bytes_that_come_in_pieces_are_a_file_when_all_are_there(void **state) {
+    const place *p = *state;
+    ist_output *output = NULL;
+    assert_true(put(p->file, "old"));
+    assert_true(ist_output_begin(&output, &err));
+    assert_true(ist_output_add(output, "one, ", 5, &err) && ist_output_add(output, "two", 3, &err));
+    assert_holds(p->file, "old");
+    assert_true(ist_output_end(output, p->file, &err));
+    assert_holds(p->file, "one, two");
+    ist_output_drop(output);
+    assert_true(ist_output_begin(&output, &err) && ist_output_add(output, "dropped", 7, &err));
+    ist_output_drop(output);
+    assert_holds(p->file, "one, two");
+}
+
+static void test_pieces_need_a_folder_for_them_and_a_place_in_the_end(void **state) {
+    const place *p = *state;
+    const char *given = getenv("TMPDIR");
+    char nowhere[PATH_SIZE + 16], *usual = given != NULL ? strdup(given) : NULL;
+    ist_output *output = NULL;
+    snprintf(nowhere, sizeof nowhere, "%s/none/file", p->folder);
+    assert_true(ist_output_begin(&output, &err) && ist_output_add(output, "x", 1, &err));
+    assert_false(ist_output_end(output, nowhere, &err));
+    assert_int_equal(err.kind, IST_ERROR_IO);
+    ist_output_drop(output);
+    snprintf(nowhere, sizeof nowhere, "%s/none", p->folder);
+    assert_int_equal(setenv("TMPDIR", nowhere, 1), 0);
+    assert_false(ist_output_begin(&output, &err));
+    assert_null(output);
+    assert_non_null(strstr(err.message, "none"));
+    ist_output_drop(output);
+    assert_int_equal(usual != NULL ? setenv("TMPDIR", usual, 1) : unsetenv("TMPDIR"), 0);
+    free(usual);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void) {
@@ -214,6 +249,8 @@ int main(void) {
         IN_FOLDER(test_an_old_file_is_replaced_and_keeps_its_permissions),
         IN_FOLDER(test_a_link_stays_and_the_file_behind_it_is_replaced),
         IN_FOLDER(test_a_write_that_fails_leaves_the_old_file_and_no_other),
+        IN_FOLDER(test_bytes_that_come_in_pieces_are_a_file_when_all_are_there),
+        IN_FOLDER(test_pieces_need_a_folder_for_them_and_a_place_in_the_end),
         cmocka_unit_test(test_a_full_device_is_an_error),
         IN_FOLDER(test_a_folder_that_cannot_be_written_is_found_before_the_work),
         IN_FOLDER(test_a_file_that_is_protected_stays),

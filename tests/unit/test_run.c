@@ -164,7 +164,7 @@ static heard run_with(const script *s, size_t tasks, ist_run_options options, si
     record_make(&h.record, tasks, s->width);
     h.record.stop_at = stop_at;
     h.record.refuse_at = refuse_at;
-    ist_run_job job = {tasks, s->width, compute, &own};
+    ist_run_job job = {tasks, s->width, compute, &own, 0};
     ist_run_listener listener = {finished, in_order, tick, &h.record};
     options.stop = &h.record.stop;
     h.ok = ist_run(&h.outcome, &job, &listener, &options, &h.err);

@@ -41,7 +41,7 @@ static bool take(void *context, const ist_task *task, ist_error *err) {
 
 static record run(const question *q, unsigned workers) {
     record r = {.width = q->view->vertex_count};
-    ist_run_job job = {TASKS, r.width, compute, (void *)(uintptr_t)q};
+    ist_run_job job = {TASKS, r.width, compute, (void *)(uintptr_t)q, 0};
     ist_run_outcome outcome;
     ist_error err = {0};
     if (!ist_run(&outcome, &job, &(ist_run_listener){.in_order = take, .context = &r},

@@ -20,7 +20,7 @@
 
 #include "store/store.h"
 
-enum { TASKS = 5, ROWS = 2, COLUMNS = 3, WIDTH = ROWS * COLUMNS };
+enum { TASKS = 6, ROWS = 2, COLUMNS = 3, WIDTH = ROWS * COLUMNS };
 
 static char path[64];
 static const char *const ids[ROWS] = {"AZ", "an id, with 'quotes'"};
@@ -31,7 +31,7 @@ static bool words(ist_buffer *out, void *context, size_t number, ist_error *err)
     return ist_buffer_print(out, err, "%s%zu", before, number);
 }
 
-static ist_task_list list = {TASKS, ids, ROWS, columns, COLUMNS, words, "close="};
+static ist_task_list list = {TASKS, ids, ROWS, columns, COLUMNS, words, "close=", 0};
 static const ist_store_run asked = {"sweep", "cost=days", "0.1.0", 0xFEDCBA9876543210, 1, &list};
 
 static int make_path(void **state) {
@@ -136,7 +136,7 @@ static void test_what_is_final_is_known_and_what_failed_is_not(void **state) {
     commit(store);
     ist_store_close(store);
     store = open_store(&asked);
-    const unsigned char expected[TASKS] = {1, 1, 1, 0, 0};
+    const unsigned char expected[TASKS] = {1, 1, 1, 0, 0, 0};
     assert_memory_equal(ist_store_known(store), expected, TASKS);
     assert_int_equal(ist_store_known_count(store), 3);
     record r = read_all(store);
@@ -231,12 +231,37 @@ static void test_a_store_is_open_once(void **state) {
     ist_store_close(open_store(&asked));
 }
 
+static void test_numbers_that_are_one_value_come_back_to_the_bit(void **state) {
+    (void)state;
+    const double hard[WIDTH] = {-0.0, 5e-324, DBL_MAX, NAN, 0.1, -INFINITY};
+    const ist_task_list packed = {TASKS, ids, 1, columns, 1, words, "block ", WIDTH};
+    const ist_store_run run = {"rank", "cost=days", "0.1.0", 1, 1, &packed};
+    ist_store *store = open_store(&run);
+    put(store, 2, IST_TASK_DONE, hard, "");
+    put(store, 4, IST_TASK_LIMIT, hard, "why");
+    commit(store);
+    ist_store_close(store);
+    store = open_store(&run);
+    assert_int_equal(ist_store_known_count(store), 2);
+    record r = read_all(store);
+    assert_int_equal(r.count, 2);
+    assert_memory_equal(r.values[0], hard, sizeof hard);
+    assert_true(isnan(r.values[1][0]));
+    ist_store_close(store);
+    ist_task_list other = packed;
+    other.packed--;
+    store = open_store(&(ist_store_run){"rank", "cost=days", "0.1.0", 1, 1, &other});
+    assert_int_equal(ist_store_known_count(store), 0);
+    ist_store_close(store);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_every_value_comes_back_to_the_bit, remove_file),
         cmocka_unit_test_teardown(test_what_is_final_is_known_and_what_failed_is_not, remove_file),
         cmocka_unit_test_teardown(test_whoever_asks_for_anything_else_is_another_run, remove_file),
         cmocka_unit_test_teardown(test_tasks_without_values_and_without_words_are_kept_too, remove_file),
+        cmocka_unit_test_teardown(test_numbers_that_are_one_value_come_back_to_the_bit, remove_file),
         cmocka_unit_test_teardown(test_a_store_is_open_once, remove_file),
     };
     return cmocka_run_group_tests(tests, make_path, NULL);

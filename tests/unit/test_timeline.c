@@ -83,7 +83,7 @@ static void the_table_says_since_when(void **state) {
     assert_true(ist_table_cell(&table, 2, 9)->real > 0.5 && ist_table_cell(&table, 2, 9)->real <= 1);
     ist_table_free(&table);
     assert_true(ist_timeline_table(&table, &t, &err));
-    assert_true(table.row_count == 16 && table.column_count == 8);
+    assert_true(table.row_count == 16 && table.column_count == 10);
     assert_int_equal(ist_table_cell(&table, 8, 5)->integer, 6);
     assert_int_equal(ist_table_cell(&table, 8, 6)->integer, 4);
     ist_table_free(&table);

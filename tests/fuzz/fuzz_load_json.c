@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * fuzz_load_json.c - any bytes as one JSON file.
+ */
+#include "one_file.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    fuzz_one_file("json", data, size);
+    return 0;
+}
