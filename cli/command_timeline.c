@@ -254,6 +254,13 @@ static bool is_of_events(const ist_request *request) {
     return request->table != NULL && strcmp(request->table, "events") == 0;
 }
 
+/* Events make slices, a table of their own, or the marks of a chart. */
+static bool check_events(const ist_request *request, bool by_event, ist_error *err) {
+    return request->events == NULL || by_event || is_of_events(request) || request->renderer->draws ||
+           ist_error_set(err, IST_ERROR_USAGE,
+                         "--events has no effect here: it goes with --each event, --table events, or a chart");
+}
+
 static int run(ist_request *request, ist_error *err) {
     ist_pipeline pipeline = {0};
     ist_timeline_options options = {0};
@@ -267,7 +274,7 @@ static int run(ist_request *request, ist_error *err) {
               ist_pipeline_start(&pipeline, request, err) && check_period(request, &request->lens, err) &&
               find_years(&options.series, &pipeline.network, &request->lens, err) &&
               find_events(&events, &pipeline.network, request, &options.series, err) &&
-              (!by_event || set_days(&options.series, &days, &events, err));
+              check_events(request, by_event, err) && (!by_event || set_days(&options.series, &days, &events, err));
     options.events = &events;
     ok = ok && (is_of_events(request) ? write_events(&events, request, err)
                                       : answer(&pipeline, request, &asked, &options, err));

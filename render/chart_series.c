@@ -103,8 +103,8 @@ bool ist_chart_series_make(ist_lines_chart *c) {
         qsort(c->series[i].points, c->series[i].count, sizeof *c->series[i].points, by_time);
     }
     return done && (!left_out || ist_chart_note(c->page, "The first %d lines are drawn.", (int)IST_CHART_SERIES)) &&
-           (c->count > 0 ||
-            ist_error_set(c->page->err, IST_ERROR_UNDEFINED, "there is nothing to chart: no row has a time"));
+           (c->count > 0 || ist_error_set(c->page->err, IST_ERROR_UNDEFINED,
+                                          "there is nothing to chart: no row has a place on the axis"));
 }
 
 void ist_chart_series_free(ist_lines_chart *c) {

@@ -44,11 +44,21 @@ static bool print_place(ist_buffer *out, uint32_t rank, ist_error *err) {
 
 /* ---- sentences ---- */
 
+/* A rank that is shared is not told as one of its own. */
+static bool say_level(ist_buffer *out, const ist_bias *bias, ist_error *err) {
+    size_t others = 0;
+    for (size_t v = 0; v < bias->ego.count; v++) {
+        others += v != bias->ego.vertex && bias->ego.ranks[v] == bias->ego.ranks[bias->ego.vertex];
+    }
+    return others == 0 || ist_buffer_print(out, err, ", level with %zu other%s", others, plural(others));
+}
+
 static bool say_share(ist_buffer *out, const ist_bias *bias, ist_error *err) {
     const ist_ego_share *s = &bias->share;
     bool ok = ist_buffer_print(out, err, "By %s, %s ranks ", bias->options.metric->name, own(bias)) &&
               print_place(out, bias->ego.ranks[bias->ego.vertex], err) &&
-              ist_buffer_print(out, err, " of %zu actor%s", ist_bias_ranked(bias), plural(ist_bias_ranked(bias)));
+              ist_buffer_print(out, err, " of %zu actor%s", ist_bias_ranked(bias), plural(ist_bias_ranked(bias))) &&
+              say_level(out, bias, err);
     if (s->ties == 0) {
         return ok && ist_buffer_text(out, ", in a view without ties.", err);
     }

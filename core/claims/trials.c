@@ -291,12 +291,37 @@ static ist_lens *read_conditions(const ist_trials *out, ist_error *err) {
     return ok ? lenses : NULL;
 }
 
+/* What neither the network as it is nor any claim that is asked can take is a slip of who asks, no answer of claims. */
+static bool check_condition(const ist_trials *out, const ist_lens *condition, ist_error *err) {
+    ist_claim_look look = {0};
+    bool ok = ist_claim_look_make(&look, out->network, IST_TEXT_EMPTY, condition, err);
+    const ist_error problem = look.problem;
+    for (size_t i = 0; ok && look.problem.kind == IST_ERROR_USAGE && i < out->count; i++) {
+        if (out->items[i].wanted) {
+            ist_claim_look_free(&look);
+            ok = ist_claim_look_make(&look, out->network, lens_of(out, i), condition, err);
+        }
+    }
+    ok = ok && (look.problem.kind != IST_ERROR_USAGE || ist_error_set(err, IST_ERROR_USAGE, "%s", problem.message));
+    ist_claim_look_free(&look);
+    return ok;
+}
+
+static bool check_conditions(const ist_trials *out, const ist_lens *conditions, ist_error *err) {
+    for (size_t i = 0; i < out->options.condition_count; i++) {
+        if (!check_condition(out, &conditions[i], err)) {
+            return ist_error_prefix(err, "the condition %s", out->options.conditions[i].name);
+        }
+    }
+    return true;
+}
+
 bool ist_trials_make(ist_trials *out, const ist_network *network, const ist_claim_rows *rows,
                      const ist_trial_options *options, ist_error *err) {
     *out = (ist_trials){.network = network, .options = *options, .declared = ist_trials_declared(network, options)};
     ist_lens *conditions = read_conditions(out, err);
     bool ok = conditions != NULL && ist_evidence_documents(&out->documents, network, err) && observe(out, rows, err) &&
-              try_groups(out, conditions, err) && decide(out, err);
+              check_conditions(out, conditions, err) && try_groups(out, conditions, err) && decide(out, err);
     if (conditions != NULL) {
         free_lenses(conditions, options->condition_count);
     }

@@ -28,6 +28,7 @@ typedef struct {
     double *values;
     uint8_t *undefined;
     ist_comparison_draw draw; /* the one at hand */
+    size_t answered;          /* parts that were not given up */
 } drawing;
 
 /* `at_once`: about how many draws are computed one after the other. */
@@ -171,6 +172,7 @@ static bool take_part(void *context, const ist_task *task, ist_error *err) {
     d->draw.effect = (ist_null_effect){.accepted = (uint64_t)task->values[(rows + ACCEPTED) * measures],
                                        .differs = task->values[(rows + DIFFERS) * measures] > 0};
     d->take(d->taker, &d->draw);
+    d->answered++;
     return true;
 }
 
@@ -214,7 +216,9 @@ static bool run_parts(drawing *d, ist_spread *spread, const ist_row_ids *ids, is
                              .compute = compute_part,
                              .take = take_part,
                              .context = d};
-    ok = ok && ist_spread_run(spread, &parts, err);
+    ok = ok && ist_spread_run(spread, &parts, err) &&
+         (d->answered > 0 || ist_error_set(err, IST_ERROR_LIMIT,
+                                           "all draws took longer or more memory than they may; let them have more"));
     ist_buffer_free(&settings);
     free(columns);
     return ok;

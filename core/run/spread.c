@@ -29,6 +29,7 @@ bool ist_part_answered(const ist_task *task, const char *noun, ist_error *err) {
         return ist_error_set(err, task->status == IST_TASK_UNDEFINED ? IST_ERROR_UNDEFINED : IST_ERROR_LIMIT, "%s",
                              task->reason);
     }
-    return ist_error_set(err, IST_ERROR_LIMIT, "number %zu of the %s has no answer: %s", task->number + 1, noun,
-                         task->reason);
+    return ist_error_set(err, IST_ERROR_LIMIT,
+                         "number %zu of the %s has no answer, and nothing stands for it: %s; let a task take more",
+                         task->number + 1, noun, task->reason);
 }

@@ -21,6 +21,15 @@ static bool end_table(ist_table *table, const ist_drops *drops, ist_error *err) 
     return ok;
 }
 
+/* Is there an order at no level, so that none can be kept or lost? */
+static bool is_orderless(const ist_drops_one *one) {
+    bool none = true;
+    for (size_t level = 0; level < IST_DROPS_LEVELS; level++) {
+        none = none && isnan(one->levels[level].mean);
+    }
+    return none;
+}
+
 bool ist_stability_coefficients(ist_table *out, const ist_drops *drops, ist_error *err) {
     bool ok = ist_table_title(out, "correlation stability coefficients", err) &&
               ist_table_column(out, "measure", IST_CELL_TEXT, "", "", err) &&
@@ -28,8 +37,10 @@ bool ist_stability_coefficients(ist_table *out, const ist_drops *drops, ist_erro
                   out, "coefficient", IST_CELL_REAL, "",
                   "share that can be dropped so that the rank correlation stays 0.7 or more in 95 % of draws", err);
     for (size_t i = 0; ok && i < drops->count; i++) {
-        ok = ist_table_row(out, IST_NONE, err) && ist_table_text(out, 0, drops->items[i].measured.metric->name, err) &&
-             ist_table_real(out, 1, drops->items[i].coefficient, err);
+        ok =
+            ist_table_row(out, IST_NONE, err) && ist_table_text(out, 0, drops->items[i].measured.metric->name, err) &&
+            (is_orderless(&drops->items[i]) ? ist_table_na(out, 1, "there is no order: too few rows, or all equal", err)
+                                            : ist_table_real(out, 1, drops->items[i].coefficient, err));
     }
     return ok &&
            ist_table_note(out, err,

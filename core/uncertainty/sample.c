@@ -172,11 +172,15 @@ static bool measure(drawing *d, size_t draw, ist_error *err) {
     return ok;
 }
 
-/* Takes the values of a draw on. */
-static bool add_measures(drawing *d, size_t draw, ist_error *err) {
+/* Takes the values of a draw on. One that was lost has none and says nothing: no value differs in it. */
+static bool add_measures(drawing *d, size_t draw, bool lost, ist_error *err) {
     bool ok = true;
     for (size_t i = 0; ok && i < d->out->count; i++) {
-        ok = add_draw(&d->out->items[i], draw, d->values + d->starts[i], d->ranks, err);
+        ist_sampled *s = &d->out->items[i];
+        size_t changed = s->changed;
+        ok = add_draw(s, draw, d->values + d->starts[i], d->ranks, err);
+        s->changed = lost ? changed : s->changed;
+        s->lost += lost;
     }
     return ok;
 }
@@ -202,15 +206,14 @@ static bool compute_part(double *values, char reason[IST_TASK_REASON_SIZE], void
     return ok;
 }
 
-/* A draw that came to nothing has no values. */
 static bool take_part(void *context, const ist_task *task, ist_error *err) {
     drawing *d = context;
     size_t measures = d->out->count;
+    bool lost = !ist_task_final(task->status);
     for (size_t at = 0; at < task->width; at++) {
         d->values[d->starts[at % measures] + at / measures] = task->values[at];
     }
-    return (!ist_task_final(task->status) || ist_part_answered(task, "draws", err)) &&
-           add_measures(d, task->number, err);
+    return (lost || ist_part_answered(task, "draws", err)) && add_measures(d, task->number, lost, err);
 }
 
 static bool write_settings(ist_buffer *out, const ist_sample *sample, ist_error *err) {
@@ -245,7 +248,10 @@ static bool run_parts(drawing *d, ist_spread *spread, const ist_row_ids *ids, is
                              .compute = compute_part,
                              .take = take_part,
                              .context = d};
-    ok = ok && ist_spread_run(spread, &parts, err);
+    ok =
+        ok && ist_spread_run(spread, &parts, err) &&
+        (sample->items[0].lost < sample->noise.draws ||
+         ist_error_set(err, IST_ERROR_LIMIT, "all draws took longer or more memory than they may; let them have more"));
     ist_buffer_free(&settings);
     free(columns);
     return ok;
@@ -271,7 +277,7 @@ static bool draw_all(ist_sample *out, ist_error *err) {
     ist_spread *spread = find_spread(out);
     bool ok = drawing_start(&d, spread != NULL ? AT_ONCE : out->noise.draws, err);
     for (size_t draw = 0; ok && spread == NULL && draw < out->noise.draws; draw++) {
-        ok = measure(&d, draw, err) && add_measures(&d, draw, err);
+        ok = measure(&d, draw, err) && add_measures(&d, draw, false, err);
     }
     if (ok && spread != NULL) {
         const ist_measured *measured = &out->items[0].measured;
@@ -374,8 +380,8 @@ ist_sample_row ist_sample_summary(const ist_sampled *sampled, size_t row, uint32
         first += rank == 1;
         among += rank > 0 && rank <= top;
     }
-    out.first = (double)first / (double)sampled->draws;
-    out.top = (double)among / (double)sampled->draws;
+    out.first = (double)first / (double)(sampled->draws - sampled->lost);
+    out.top = (double)among / (double)(sampled->draws - sampled->lost);
     return out;
 }
 
@@ -388,6 +394,6 @@ ist_sample_pair ist_sample_compare(const ist_sampled *sampled, size_t a, size_t 
         level += both && of_a == of_b;
         below += both && of_a > of_b;
     }
-    double draws = (double)sampled->draws;
+    double draws = (double)(sampled->draws - sampled->lost);
     return (ist_sample_pair){(double)above / draws, (double)level / draws, (double)below / draws};
 }

@@ -12,7 +12,7 @@
 #define IST_SAMPLE_CELLS_MOST 1e8
 
 /* What the draws say of one row. Quantiles are the smallest values that at least that share of the draws does not
- * exceed, of the draws in which the row has a value. Shares are of all draws. */
+ * exceed, of the draws in which the row has a value. Shares are of all draws but the lost ones. */
 typedef struct {
     size_t draws;                               /* in which it has a value; 0: the rest is NAN or 0 */
     double value_low, value_median, value_high; /* 5 %, 50 %, 95 % */
@@ -32,6 +32,7 @@ typedef struct {
     double sensitivity;        /* mean over draws of the share of pairs in their observed order; NAN: no pairs */
     size_t compared;           /* draws that have such pairs */
     size_t changed;            /* draws in which any value differs from the observed one */
+    size_t lost;               /* draws that were given up before they had values, not all */
 } ist_sampled;
 
 typedef struct {
@@ -42,8 +43,8 @@ typedef struct {
     ist_noise noise;
 } ist_sample; /* starts `= {0}` */
 
-/* The same draws serve all measures. LIMIT error above IST_SAMPLE_CELLS_MOST, before the first. `view`, `metrics` and
- * `settings` are borrowed as long as the sample lives. */
+/* The same draws serve all measures. LIMIT error above IST_SAMPLE_CELLS_MOST, before the first, and where every draw is
+ * lost. `view`, `metrics` and `settings` are borrowed as long as the sample lives. */
 bool ist_sample_make(ist_sample *out, const ist_view *view, const ist_metric *const *metrics, size_t metric_count,
                      const ist_metric_settings *settings, const ist_noise *noise, ist_error *err);
 void ist_sample_free(ist_sample *sample);
@@ -51,7 +52,8 @@ void ist_sample_free(ist_sample *sample);
 /* What the draws say of a row, with the share in which it is among the first `top`. */
 ist_sample_row ist_sample_summary(const ist_sampled *sampled, size_t row, uint32_t top);
 
-/* Shares of all draws in which row `a` ranks better than, as, worse than row `b`; what is left has no value of one. */
+/* Shares of all draws but the lost ones in which row `a` ranks better than, as, worse than row `b`; what is left has no
+ * value of one. */
 typedef struct {
     double above, level, below;
 } ist_sample_pair;

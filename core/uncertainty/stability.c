@@ -76,7 +76,7 @@ static bool add_row(ist_table *table, const ist_sampled *s, uint32_t row, uint32
 static size_t count_partial(const ist_sampled *s) {
     size_t partial = 0;
     for (size_t row = 0; row < s->rows; row++) {
-        partial += s->summaries[row].draws < s->draws;
+        partial += s->summaries[row].draws < s->draws - s->lost;
     }
     return partial;
 }
@@ -125,7 +125,7 @@ static bool note_rows(ist_table *table, const ist_sampled *s, size_t shown, ist_
                 ist_table_note(table, err,
                                "%s: %zu of %zu %s have no value in some draws; medians and intervals are of the draws "
                                "in which they have one, shares of all %zu draws",
-                               name, partial, s->rows, subject, s->draws));
+                               name, partial, s->rows, subject, s->draws - s->lost));
     return ok && note_outside(table, s, err) && note_noise(table, s, err);
 }
 

@@ -26,6 +26,25 @@ _Noreturn void fuzz_give_up(const char *what) {
     abort();
 }
 
+static char file[] = "/tmp/isthmus-fuzz-XXXXXX";
+
+static void remove_file(void) {
+    unlink(file);
+}
+
+const char *fuzz_file(void) {
+    static bool made;
+    if (!made) {
+        int fd = mkstemp(file);
+        if (fd < 0 || atexit(remove_file) != 0) {
+            fuzz_give_up(file);
+        }
+        close(fd);
+        made = true;
+    }
+    return file;
+}
+
 void fuzz_write(const char *path, const uint8_t *data, size_t size) {
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0 || write(fd, data, size) != (ssize_t)size) {

@@ -16,6 +16,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* Says why the fuzzing cannot go on, and ends the program. */
 _Noreturn void fuzz_give_up(const char *what);
 
+/* The path of a file of this process's own, which is removed when it ends. */
+const char *fuzz_file(void);
+
 /* Makes the file hold these bytes and no others. */
 void fuzz_write(const char *path, const uint8_t *data, size_t size);
 

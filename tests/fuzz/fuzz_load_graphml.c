@@ -5,28 +5,10 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "ask.h"
 #include "graph/graphml.h"
 #include "tests/unit/same_dataset.h"
-
-static char path[] = "/tmp/isthmus-fuzz-XXXXXX";
-
-static void clean_up(void) {
-    unlink(path);
-}
-
-int LLVMFuzzerInitialize(int *argc, char ***argv) {
-    (void)argc;
-    (void)argv;
-    int fd = mkstemp(path);
-    if (fd < 0 || atexit(clean_up) != 0) {
-        fuzz_give_up(path);
-    }
-    close(fd);
-    return 0;
-}
 
 /* The rows that are read, and what is said. */
 static void read_document(ist_buffer *out, const uint8_t *data, size_t size, bool plain) {
@@ -37,7 +19,7 @@ static void read_document(ist_buffer *out, const uint8_t *data, size_t size, boo
         fuzz_give_up(err.message);
     }
     memcpy(file.bytes, data, size);
-    if (ist_graphml_load(&dataset, path, &file, plain, &err)) {
+    if (ist_graphml_load(&dataset, fuzz_file(), &file, plain, &err)) {
         same_rows(out, &dataset);
     }
     same_findings(out, &dataset.findings);
@@ -54,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     }
     ist_buffer_free(&by_hand);
     ist_buffer_free(&by_libxml2);
-    fuzz_write(path, data, size);
-    fuzz_dataset(path);
+    fuzz_write(fuzz_file(), data, size);
+    fuzz_dataset(fuzz_file());
     return 0;
 }

@@ -148,8 +148,10 @@ static void a_part_without_an_answer_is_the_error_that_it_was(void **state) {
         const char *message;
     } cases[] = {{IST_TASK_UNDEFINED, IST_ERROR_UNDEFINED, "why"},
                  {IST_TASK_LIMIT, IST_ERROR_LIMIT, "why"},
-                 {IST_TASK_LATE, IST_ERROR_LIMIT, "number 8 of the draws has no answer: why"},
-                 {IST_TASK_MEMORY, IST_ERROR_LIMIT, "number 8 of the draws has no answer: why"}};
+                 {IST_TASK_LATE, IST_ERROR_LIMIT,
+                  "number 8 of the draws has no answer, and nothing stands for it: why; let a task take more"},
+                 {IST_TASK_MEMORY, IST_ERROR_LIMIT,
+                  "number 8 of the draws has no answer, and nothing stands for it: why; let a task take more"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         ist_error err = {0};
         const ist_task task = {.number = 7, .status = cases[i].status, .reason = "why"};

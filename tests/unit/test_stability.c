@@ -4,6 +4,7 @@
  */
 #include "fixture.h"
 
+#include "core/run/spread.h"
 #include "core/uncertainty/stability.h"
 
 static void assert_near(double actual, double expected, double tolerance) {
@@ -306,6 +307,59 @@ static void views_of_nothing_and_of_one_tie_have_answers(void **state) {
     }
 }
 
+/* Every `context`-th draw is late, the others are answered. */
+static bool run_late(ist_spread *spread, const ist_parts *parts, ist_error *err) {
+    const size_t *every = spread->context, width = parts->list->row_count * parts->list->column_count;
+    double *values = ist_array_make(width, sizeof *values, "testing", err);
+    bool ok = values != NULL;
+    for (size_t number = 0; ok && number < parts->list->count; number++) {
+        ist_task task = {.number = number, .width = width, .values = values};
+        char reason[IST_TASK_REASON_SIZE] = "";
+        task.status = number % *every == 0 ? IST_TASK_LATE : IST_TASK_DONE;
+        ok = parts->compute(values, reason, parts->context, number, err);
+        for (size_t i = 0; i < width && task.status == IST_TASK_LATE; i++) {
+            values[i] = NAN;
+        }
+        ok = ok && parts->take(parts->context, &task, err);
+    }
+    free(values);
+    return ok;
+}
+
+/* Without noise every draw is the observed network: a rank is held in all draws that have an answer. */
+static void a_draw_that_was_given_up_says_nothing(void **state) {
+    (void)state;
+    size_t every = 4;
+    fixture f;
+    fixture_open(&f, TEST_DATASETS "/corridor");
+    fixture_view(&f, "");
+    ist_spread spread = {.run = run_late, .context = &every, .asked = true};
+    ist_work work = {.spread = &spread};
+    f.view.work = &work;
+    const ist_metric *metrics[] = {metric_of("degree")};
+    ist_noise noise = {.certain = true, .draws = 20, .seed = 1};
+    ist_sample sample = {0};
+    draw(&sample, &f, metrics, 1, noise);
+    const ist_sampled *s = &sample.items[0];
+    assert_int_equal(s->lost, 5);
+    assert_int_equal(s->changed, 0);
+    assert_int_equal(s->compared, 15);
+    for (uint32_t row = 0; row < s->rows; row++) {
+        ist_sample_row said = ist_sample_summary(s, row, 3);
+        assert_int_equal(said.draws, 15);
+        assert_true(said.first == (s->ranks[row] == 1 ? 1 : 0) && said.top == (s->ranks[row] <= 3 ? 1 : 0));
+    }
+    ist_sample_pair pair = ist_sample_compare(s, 0, 1);
+    assert_true(pair.above + pair.level + pair.below == 1);
+    ist_sample_free(&sample);
+    every = 1;
+    ist_error err = {0};
+    assert_false(ist_sample_make(&sample, &f.view, metrics, 1, &usual, &noise, &err));
+    assert_int_equal(err.kind, IST_ERROR_LIMIT);
+    f.view.work = NULL;
+    fixture_close(&f);
+}
+
 static void work_past_the_limits_is_refused_before_it_begins(void **state) {
     (void)state;
     fixture f;
@@ -335,6 +389,7 @@ int main(void) {
         cmocka_unit_test(quantiles_are_what_their_definition_says),
         cmocka_unit_test(rows_without_a_value_in_some_draws_are_counted),
         cmocka_unit_test(views_of_nothing_and_of_one_tie_have_answers),
+        cmocka_unit_test(a_draw_that_was_given_up_says_nothing),
         cmocka_unit_test(work_past_the_limits_is_refused_before_it_begins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
