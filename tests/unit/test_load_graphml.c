@@ -335,21 +335,18 @@ static void end_element(writer *w, const char *name) {
     add_blanks(w);
 }
 
-/* A node with a number, perhaps with a graph of one node inside. */
-static void add_node(writer *w, uint64_t *graph, int number) {
+/* A node with a number, up to what may lie inside; false when it is ended already. Only those below 1000 have a graph
+ * inside. */
+static bool begin_node(writer *w, uint64_t *graph, int number, bool *nested) {
     static const char *const labels[] = {"", "A", "a & b", "x < y > z", "\xC4\xB1\xE2\x82\xAC", "]]", "two\nlines"};
     char id[16];
     snprintf(id, sizeof id, "n%d", number);
     add(w, "<node");
     add_attribute(w, "id", id);
     uint32_t label = draw(graph, 7), kind = draw(graph, 4);
-    bool nested = number < 1000 && draw(graph, 6) == 0;
-    if (label == 0 && kind > 0 && !nested && !wild(w)) {
-        add(w, "/>");
-        add_blanks(w);
-        return;
-    }
-    add(w, ">");
+    *nested = number < 1000 && draw(graph, 6) == 0;
+    bool empty = label == 0 && kind > 0 && !*nested && !wild(w);
+    add(w, empty ? "/>" : ">");
     add_blanks(w);
     if (label > 0) {
         add_data(w, "l", labels[label]);
@@ -357,12 +354,23 @@ static void add_node(writer *w, uint64_t *graph, int number) {
     if (kind == 0) {
         add_data(w, "k", "place");
     }
+    return !empty;
+}
+
+/* A node, perhaps with a graph of one node inside. */
+static void add_node(writer *w, uint64_t *graph, int number) {
+    bool nested, innermost;
+    if (!begin_node(w, graph, number, &nested)) {
+        return;
+    }
     if (nested) {
         add(w, "<graph");
         add_attribute(w, "edgedefault", "undirected");
         add(w, ">");
         add_blanks(w);
-        add_node(w, graph, number + 1000);
+        if (begin_node(w, graph, number + 1000, &innermost)) {
+            end_element(w, "node");
+        }
         end_element(w, "graph");
     }
     end_element(w, "node");
