@@ -11,8 +11,7 @@
 #include <stdlib.h>
 
 #include "core/drawn.h"
-#include "core/row_ids.h"
-#include "core/run/spread.h"
+#include "core/drawn_parts.h"
 
 static const char comparing[] = "comparing with a null model";
 
@@ -28,7 +27,7 @@ typedef struct {
     double *values;
     uint8_t *undefined;
     ist_comparison_draw draw; /* the one at hand */
-    size_t answered;          /* parts that were not given up */
+    size_t given_up;          /* draws without an answer */
 } drawing;
 
 /* `at_once`: about how many draws are computed one after the other. */
@@ -158,6 +157,7 @@ static bool take_part(void *context, const ist_task *task, ist_error *err) {
     drawing *d = context;
     size_t measures = d->c->measure_count, rows = d->c->measures[0].row_count;
     if (!ist_task_final(task->status)) {
+        d->given_up++;
         return true;
     }
     if (!ist_part_answered(task, "draws", err)) {
@@ -172,7 +172,6 @@ static bool take_part(void *context, const ist_task *task, ist_error *err) {
     d->draw.effect = (ist_null_effect){.accepted = (uint64_t)task->values[(rows + ACCEPTED) * measures],
                                        .differs = task->values[(rows + DIFFERS) * measures] > 0};
     d->take(d->taker, &d->draw);
-    d->answered++;
     return true;
 }
 
@@ -196,31 +195,21 @@ static bool name_row(ist_table *table, size_t cell, const void *context, uint32_
 }
 
 static bool run_parts(drawing *d, ist_spread *spread, const ist_row_ids *ids, ist_error *err) {
-    const ist_comparison *c = d->c;
     ist_buffer settings = {0};
-    ist_task_column *columns = ist_array_make(c->measure_count, sizeof *columns, comparing, err);
-    for (size_t i = 0; columns != NULL && i < c->measure_count; i++) {
-        columns[i] = (ist_task_column){c->measures[i].metric->name, ""};
-    }
-    const ist_task_list list = {.count = c->draws,
-                                .rows = ids->ids,
-                                .row_count = ids->count,
-                                .columns = columns,
-                                .column_count = c->measure_count};
-    bool ok = columns != NULL && write_settings(&settings, d, err);
-    const ist_parts parts = {.view = c->view,
-                             .noun = "draws",
-                             .settings = ist_buffer_string(&settings),
-                             .list = &list,
-                             .together = d->drawn.slots,
-                             .compute = compute_part,
-                             .take = take_part,
-                             .context = d};
-    ok = ok && ist_spread_run(spread, &parts, err) &&
-         (d->answered > 0 || ist_error_set(err, IST_ERROR_LIMIT,
-                                           "all draws took longer or more memory than they may; let them have more"));
+    bool ok = write_settings(&settings, d, err);
+    const ist_drawn_parts parts = {.view = d->c->view,
+                                   .draws = d->c->draws,
+                                   .together = d->drawn.slots,
+                                   .rows = ids,
+                                   .metrics = d->options->metrics,
+                                   .metric_count = d->c->measure_count,
+                                   .settings = ist_buffer_string(&settings),
+                                   .compute = compute_part,
+                                   .take = take_part,
+                                   .context = d,
+                                   .given_up = &d->given_up};
+    ok = ok && ist_drawn_parts_run(&parts, spread, err);
     ist_buffer_free(&settings);
-    free(columns);
     return ok;
 }
 

@@ -24,9 +24,8 @@
 #include <string.h>
 
 #include "core/drawn.h"
+#include "core/drawn_parts.h"
 #include "core/ranks.h"
-#include "core/row_ids.h"
-#include "core/run/spread.h"
 #include "core/uncertainty/agreement.h"
 
 static const char sampling[] = "sampling";
@@ -230,30 +229,20 @@ static bool write_settings(ist_buffer *out, const ist_sample *sample, ist_error 
 static bool run_parts(drawing *d, ist_spread *spread, const ist_row_ids *ids, ist_error *err) {
     const ist_sample *sample = d->out;
     ist_buffer settings = {0};
-    ist_task_column *columns = ist_array_make(sample->count, sizeof *columns, sampling, err);
-    for (size_t i = 0; columns != NULL && i < sample->count; i++) {
-        columns[i] = (ist_task_column){sample->metrics[i]->name, ""};
-    }
-    const ist_task_list list = {.count = sample->noise.draws,
-                                .rows = ids->ids,
-                                .row_count = ids->count,
-                                .columns = columns,
-                                .column_count = sample->count};
-    bool ok = columns != NULL && write_settings(&settings, sample, err);
-    const ist_parts parts = {.view = sample->view,
-                             .noun = "draws",
-                             .settings = ist_buffer_string(&settings),
-                             .list = &list,
-                             .together = d->drawn.slots,
-                             .compute = compute_part,
-                             .take = take_part,
-                             .context = d};
-    ok =
-        ok && ist_spread_run(spread, &parts, err) &&
-        (sample->items[0].lost < sample->noise.draws ||
-         ist_error_set(err, IST_ERROR_LIMIT, "all draws took longer or more memory than they may; let them have more"));
+    bool ok = write_settings(&settings, sample, err);
+    const ist_drawn_parts parts = {.view = sample->view,
+                                   .draws = sample->noise.draws,
+                                   .together = d->drawn.slots,
+                                   .rows = ids,
+                                   .metrics = sample->metrics,
+                                   .metric_count = sample->count,
+                                   .settings = ist_buffer_string(&settings),
+                                   .compute = compute_part,
+                                   .take = take_part,
+                                   .context = d,
+                                   .given_up = &sample->items[0].lost};
+    ok = ok && ist_drawn_parts_run(&parts, spread, err);
     ist_buffer_free(&settings);
-    free(columns);
     return ok;
 }
 
