@@ -8,13 +8,13 @@ import os
 import random
 import re
 import resource
-import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
+
+import tap
 
 ISTHMUS = sys.argv[1]
 SEED = 20240612
@@ -207,24 +207,5 @@ def a_sweep_in_csv_is_the_sweep_in_json(folder):
     check(rows.count('"done"') == sum(",done," in line for line in lines), "json is another")
 
 
-def main():
-    failed = 0
-    print(f"1..{len(tests)}")
-    for number, function in enumerate(tests, 1):
-        folder = tempfile.mkdtemp(prefix="isthmus-commands-")
-        make_graph(os.path.join(folder, "graph.csv"))
-        began = time.monotonic()
-        try:
-            function(folder)
-            verdict = "ok"
-        except (AssertionError, subprocess.TimeoutExpired) as error:
-            print(f"# {error}")
-            verdict = "not ok"
-            failed += 1
-        print(f"{verdict} {number} - {function.__name__.replace('_', ' ')} # {time.monotonic() - began:.1f} s", flush=True)
-        shutil.rmtree(folder)
-    return failed > 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tap.run(tests, lambda folder: make_graph(os.path.join(folder, "graph.csv"))))

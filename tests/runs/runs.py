@@ -10,13 +10,14 @@ import pty
 import random
 import re
 import resource
-import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+
+import tap
 
 DRIVER = sys.argv[1]
 SEED = 20240611
@@ -382,22 +383,4 @@ def progress_is_for_terminals_and_for_who_asks(folder):
     check(code == 2, f"{code} {err}")
 
 
-def main():
-    failed = 0
-    print(f"1..{len(tests)}")
-    for number, function in enumerate(tests, 1):
-        folder = tempfile.mkdtemp(prefix="isthmus-runs-")
-        began = time.monotonic()
-        try:
-            function(folder)
-            verdict = "ok"
-        except (AssertionError, subprocess.TimeoutExpired) as error:
-            print(f"# {error}")
-            verdict = "not ok"
-            failed += 1
-        print(f"{verdict} {number} - {function.__name__.replace('_', ' ')} # {time.monotonic() - began:.1f} s", flush=True)
-        shutil.rmtree(folder)
-    return failed > 0
-
-
-sys.exit(main())
+sys.exit(tap.run(tests))
