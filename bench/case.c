@@ -84,6 +84,11 @@ static igraph_error_t run_igraph(void *context) {
 /* At which processor time igraph is to give up. Its handler has no context argument; a row has one thread here. */
 static double igraph_until;
 
+#if IGRAPH_VERSION_MAJOR >= 1
+static igraph_bool_t give_up(void) {
+    return ist_spent_now().cpu >= igraph_until;
+}
+#else
 static igraph_error_t give_up(void *nothing) {
     (void)nothing;
     if (ist_spent_now().cpu < igraph_until) {
@@ -92,6 +97,7 @@ static igraph_error_t give_up(void *nothing) {
     IGRAPH_FINALLY_FREE();
     return IGRAPH_INTERRUPTED;
 }
+#endif
 
 bool bench_case_igraph(double *answer, bench_case *at, double most, bool *late, ist_error *err) {
     igraph_until = ist_spent_now().cpu + most;

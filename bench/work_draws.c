@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench/peer.h"
 #include "bench/workload.h"
 #include "core/centrality/brandes.h"
 #include "core/kernel/lane_draws.h"
@@ -69,7 +70,7 @@ static igraph_error_t betweenness_igraph(double *answer, bench_case *at) {
     IGRAPH_VECTOR_INIT_FINALLY(&values, 0);
     for (size_t i = 0; i < at->chosen_count; i++) {
         igraph_vector_t costs = ist_igraph_borrow(at->draws + i * at->view.edge_count, at->view.edge_count);
-        IGRAPH_CHECK(igraph_betweenness(&at->peer, &values, igraph_vss_all(), IGRAPH_UNDIRECTED, &costs));
+        IGRAPH_CHECK(bench_peer_betweenness(&values, &at->peer, &costs));
         bench_copy(answer + i * at->view.vertex_count, &values);
     }
     igraph_vector_destroy(&values);

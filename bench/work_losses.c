@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench/peer.h"
 #include "bench/workload.h"
 #include "core/centrality/brandes.h"
 #include "core/centrality/reach.h"
@@ -107,11 +108,6 @@ static bool efficiency(double *answer, bench_case *at, ist_error *err) {
 /* igraph after one change: `values` of the changed graph. */
 typedef igraph_error_t measure(igraph_vector_t *values, const igraph_t *graph, const igraph_vector_t *weights);
 
-static igraph_error_t measure_betweenness(igraph_vector_t *values, const igraph_t *graph,
-                                          const igraph_vector_t *weights) {
-    return igraph_betweenness(graph, values, igraph_vss_all(), IGRAPH_UNDIRECTED, weights);
-}
-
 static igraph_error_t lose_igraph(igraph_vector_t *values, const bench_case *at, igraph_integer_t lost, measure *ask) {
     igraph_t graph;
     igraph_vector_t weights;
@@ -144,7 +140,7 @@ static igraph_error_t lose_each_igraph(double *answer, bench_case *at, measure *
 }
 
 static igraph_error_t betweenness_igraph(double *answer, bench_case *at) {
-    return lose_each_igraph(answer, at, measure_betweenness);
+    return lose_each_igraph(answer, at, bench_peer_betweenness);
 }
 
 static igraph_error_t efficiency_igraph(double *answer, bench_case *at) {

@@ -9,6 +9,7 @@
  */
 #include <stdlib.h>
 
+#include "bench/peer.h"
 #include "bench/workload.h"
 #include "core/centrality/brandes.h"
 #include "core/centrality/reach.h"
@@ -34,7 +35,7 @@ static bool betweenness_by_search(double *answer, bench_case *at, ist_error *err
 static igraph_error_t betweenness_igraph(double *answer, bench_case *at) {
     igraph_vector_t values;
     IGRAPH_VECTOR_INIT_FINALLY(&values, 0);
-    IGRAPH_CHECK(igraph_betweenness(&at->peer, &values, igraph_vss_all(), IGRAPH_UNDIRECTED, bench_weights(at)));
+    IGRAPH_CHECK(bench_peer_betweenness(&values, &at->peer, bench_weights(at)));
     bench_copy(answer, &values);
     igraph_vector_destroy(&values);
     IGRAPH_FINALLY_CLEAN(1);
@@ -56,7 +57,7 @@ static bool edge_betweenness_by_search(double *answer, bench_case *at, ist_error
 static igraph_error_t edge_betweenness_igraph(double *answer, bench_case *at) {
     igraph_vector_t values;
     IGRAPH_VECTOR_INIT_FINALLY(&values, 0);
-    IGRAPH_CHECK(igraph_edge_betweenness(&at->peer, &values, IGRAPH_UNDIRECTED, bench_weights(at)));
+    IGRAPH_CHECK(bench_peer_edge_betweenness(&values, &at->peer, bench_weights(at)));
     bench_copy(answer, &values);
     igraph_vector_destroy(&values);
     IGRAPH_FINALLY_CLEAN(1);

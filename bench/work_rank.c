@@ -2,6 +2,7 @@
 /*
  * work_rank.c - PageRank. igraph's PRPACK ends at 1e-10 in all, ours at 1e-14: single values are compared within 1e-8.
  */
+#include "bench/peer.h"
 #include "bench/workload.h"
 #include "core/centrality/pagerank.h"
 
@@ -13,8 +14,7 @@ static igraph_error_t pagerank_igraph(double *answer, bench_case *at) {
     const double damping = 0.85;
     igraph_vector_t values;
     IGRAPH_VECTOR_INIT_FINALLY(&values, 0);
-    IGRAPH_CHECK(igraph_pagerank(&at->peer, IGRAPH_PAGERANK_ALGO_PRPACK, &values, NULL, igraph_vss_all(),
-                                 IGRAPH_UNDIRECTED, damping, NULL, NULL));
+    IGRAPH_CHECK(bench_peer_pagerank(&values, &at->peer, damping));
     bench_copy(answer, &values);
     igraph_vector_destroy(&values);
     IGRAPH_FINALLY_CLEAN(1);

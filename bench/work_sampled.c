@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench/peer.h"
 #include "bench/workload.h"
 #include "core/centrality/brandes.h"
 #include "core/ends.h"
@@ -43,9 +44,7 @@ static igraph_error_t betweenness_igraph(double *answer, bench_case *at) {
         IGRAPH_CHECK(igraph_vector_int_push_back(chosen ? &sources : &targets, (igraph_integer_t)v));
         i += chosen;
     }
-    IGRAPH_CHECK(igraph_betweenness_subset(&at->peer, &values, igraph_vss_all(), IGRAPH_UNDIRECTED,
-                                           igraph_vss_vector(&sources), igraph_vss_vector(&targets),
-                                           bench_weights(at)));
+    IGRAPH_CHECK(bench_peer_betweenness_between(&values, &at->peer, &sources, &targets, bench_weights(at)));
     igraph_vector_scale(&values, 2);
     bench_copy(answer, &values);
     igraph_vector_int_destroy(&targets);

@@ -27,11 +27,24 @@ bool ist_cases_named_add(ist_cases_named *c, const char *name, size_t length, is
     return length > 0 || ist_error_set(err, IST_ERROR_USAGE, "an empty name in the list of scenarios");
 }
 
+/* The one that was added last must not be there already. */
+static bool check_new(const ist_cases_named *c, ist_error *err) {
+    const char *last = ist_buffer_string(&c->names[c->count - 1]);
+    char quoted[IST_QUOTE_SIZE];
+    for (size_t i = 0; i + 1 < c->count; i++) {
+        if (strcmp(ist_buffer_string(&c->names[i]), last) == 0) {
+            return ist_error_set(err, IST_ERROR_USAGE, "%s is named twice in one list",
+                                 ist_quote(quoted, last, strlen(last)));
+        }
+    }
+    return true;
+}
+
 bool ist_cases_named_read(ist_cases_named *c, const char *names, ist_error *err) {
     bool ok = true;
     for (const char *name = names; ok && name != NULL;) {
         size_t length = strchr(names, '=') != NULL ? strlen(name) : strcspn(name, ",");
-        ok = ist_cases_named_add(c, name, length, err);
+        ok = ist_cases_named_add(c, name, length, err) && check_new(c, err);
         name = name[length] == ',' ? name + length + 1 : NULL;
     }
     return ok;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench_kept.h"
 #include "command.h"
 #include "core/timing/grown.h"
 #include "core/timing/timing.h"
@@ -25,6 +26,8 @@ typedef struct {
     ist_timing timing;
     ist_timed *items; /* what timing borrows */
     size_t *sizes;
+    ist_bench_kept kept; /* what --compare names */
+    size_t slower;       /* than what was kept, or of another answer */
 } question;
 
 /* ---- what is asked ---- */
@@ -146,17 +149,41 @@ static bool check_view(const ist_view *view, ist_error *err) {
                          "territory=contract makes one actor of each state");
 }
 
-static bool fill(ist_tables *tables, const question *q, const ist_view *view, ist_error *err) {
+/* What else differs than the program. */
+static bool note_kept(ist_table *table, const question *q, const ist_table *times, ist_error *err) {
+    const char *machine = times->note_count > 0 ? ist_table_string(times, times->notes[0]) : "";
+    bool same_machine = strcmp(machine, q->kept.machine) == 0;
+    bool same_contract = strcmp(ist_table_string(times, times->contract), q->kept.contract) == 0;
+    return ist_table_note(table, err, "before: %s", q->request->compare) &&
+           (same_machine ||
+            ist_table_note(table, err, "another machine: %s before, %s now", q->kept.machine, machine)) &&
+           (same_contract || ist_table_note(table, err, "other conditions before: %s", q->kept.contract)) &&
+           ist_table_contract(table, ist_table_string(times, times->contract), err);
+}
+
+static bool add_compared(ist_tables *tables, question *q, ist_error *err) {
+    if (q->request->compare == NULL) {
+        return true;
+    }
+    const ist_table *times = &tables->items[0].table;
+    ist_table *table = &tables->items[tables->count - 1].table;
+    return ist_timing_compared(table, &q->slower, times, q->kept.rows, q->kept.count, err) &&
+           note_kept(table, q, times, err);
+}
+
+static bool fill(ist_tables *tables, question *q, const ist_view *view, ist_error *err) {
     static const char *const names[] = {"times", "growth", "power"};
     const size_t count = q->timing.size_count > 0 ? 3 : 1;
-    bool ok = true;
+    bool compares = q->request->compare != NULL, ok = true;
     for (size_t i = 0; ok && i < count; i++) {
         ok = ist_tables_add(tables, names[i], "", NULL, 0, err) != NULL;
     }
-    bool alone = count == 1 && q->request->table == NULL;
+    ok = ok && (!compares || ist_tables_add(tables, "compared", "", NULL, 0, err) != NULL);
+    bool alone = tables->count == 1 && q->request->table == NULL;
     return ok && (alone || ist_tables_check(tables, q->request, err)) &&
            ist_timing_table(&tables->items[0].table, view, &q->timing, err) &&
-           (count == 1 || ist_timing_growth(&tables->items[1].table, &tables->items[2].table, view, &q->timing, err));
+           (count == 1 || ist_timing_growth(&tables->items[1].table, &tables->items[2].table, view, &q->timing, err)) &&
+           add_compared(tables, q, err);
 }
 
 /* A table alone needs no --table to name it. */
@@ -170,15 +197,17 @@ static int run(ist_request *request, ist_error *err) {
     ist_pipeline pipeline = {0};
     ist_tables tables = {0};
     question q = {.request = request};
-    bool ok = read_question(&q, err) && ist_pipeline_start(&pipeline, request, err) &&
-              ist_pipeline_view(&pipeline, &request->lens, err) && check_view(&pipeline.view, err) &&
-              fill(&tables, &q, &pipeline.view, err) && write(&tables, request, err);
+    bool ok = read_question(&q, err) &&
+              (request->compare == NULL || ist_bench_kept_read(&q.kept, request->compare, err)) &&
+              ist_pipeline_start(&pipeline, request, err) && ist_pipeline_view(&pipeline, &request->lens, err) &&
+              check_view(&pipeline.view, err) && fill(&tables, &q, &pipeline.view, err) && write(&tables, request, err);
     free(q.items);
     free(q.sizes);
+    ist_bench_kept_free(&q.kept);
     ist_measures_free(&q.measures);
     ist_tables_free(&tables);
     ist_pipeline_free(&pipeline);
-    return ok ? 0 : -1;
+    return !ok ? -1 : q.slower > 0 ? 1 : 0;
 }
 
 /* ---- options ---- */
@@ -186,6 +215,12 @@ static int run(ist_request *request, ist_error *err) {
 static bool set_sweeps(ist_request *request, const char *value, ist_error *err) {
     (void)err;
     request->sweeps = value;
+    return true;
+}
+
+static bool set_compare(ist_request *request, const char *value, ist_error *err) {
+    (void)err;
+    request->compare = value;
     return true;
 }
 
@@ -230,6 +265,10 @@ static const ist_option options[] = {
      "also on larger networks, of so many copies of this one, joined so that degrees and costs stay as they are; how "
      "time grows with size follows from it. As in 1,4,16",
      set_grow},
+    {"compare", 0, "OLD.json",
+     "what an earlier run wrote with --format json: table compared says what became faster or slower, with a 95 % "
+     "interval. Exit code 1 when something is slower or answers otherwise",
+     set_compare},
     {"repeat", 0, "N", "how many runs medians and quartiles are of; by default 5", set_repeat},
     {"seconds", 0, "S", "for each row; where it takes longer it has fewer runs, one at least. By default 10",
      set_seconds},
@@ -256,12 +295,15 @@ const ist_command ist_command_bench = {
         "machines computed the same; runs that differ in a bit are an error.\n\n"
         "With --grow, table growth has the same on larger networks, and table power says with which power of the "
         "number of actors and ties time grows. 'isthmus explain timing' says how they are made. Times are those of "
-        "this machine at this moment: compare rows of one run.",
+        "this machine at this moment: compare rows of one run, or two runs on one quiet machine by --compare.",
     .example = "  isthmus bench caspian\n"
                "  isthmus bench corridor --by betweenness,edge-betweenness --cost days --repeat 9\n"
                "  isthmus bench caspian --by betweenness,pagerank --grow 1,4,16\n"
-               "  isthmus bench caspian --sweeps betweenness-draws --draws 1000 --threads 2\n",
+               "  isthmus bench caspian --sweeps betweenness-draws --draws 1000 --threads 2\n"
+               "  isthmus bench caspian --format json -o old.json\n"
+               "  isthmus bench caspian --compare old.json --table compared\n",
     .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT | IST_GROUP_WORK,
     .options = options,
+    .unrepeatable = true,
     .run = run,
 };

@@ -9,8 +9,8 @@
 #include "graph/check.h"
 #include "graph/load.h"
 #include "graph/network.h"
+#include "manifest.h"
 #include "render/escape.h"
-#include "render/output.h"
 #include "shipped.h"
 #include "tables.h"
 
@@ -28,10 +28,11 @@ static const char *const severity_names[] = {[IST_SEVERITY_ERROR] = "error", [IS
 
 /* Goes as far as it can: what cannot be read has no rows to join, what does not join cannot be judged. Fails when
  * there is something other to report than findings. */
-static bool examine(stage *reached, ist_dataset *dataset, const char *path, ist_error *err) {
+static bool examine(stage *reached, ist_dataset *dataset, const char *path, const ist_request *request,
+                    ist_error *err) {
     ist_network network = {0};
     *reached = STAGE_LOADED;
-    bool ok = ist_dataset_load(dataset, path, err);
+    bool ok = ist_dataset_load_within(dataset, path, &request->limits, ist_request_inputs(request), err);
     if (ok) {
         *reached = STAGE_BUILT;
         ok = ist_network_build(&network, dataset, err);
@@ -76,7 +77,7 @@ static bool write_as_lines(const ist_findings *findings, const char *remark, con
                            ist_error *err) {
     ist_buffer text = {0};
     bool ok = write_lines(&text, findings, err) && print_count(&text, findings, remark, err) &&
-              ist_output_write(request->output, ist_buffer_string(&text), text.length, err);
+              ist_answer(request, ist_buffer_string(&text), text.length, err);
     ist_buffer_free(&text);
     return ok;
 }
@@ -113,7 +114,7 @@ static int run(ist_request *request, ist_error *err) {
     ist_dataset dataset = {0};
     stage reached = STAGE_LOADED;
     bool ok = ist_shipped_find(&path, request->operands[0], err) &&
-              examine(&reached, &dataset, ist_buffer_string(&path), err);
+              examine(&reached, &dataset, ist_buffer_string(&path), request, err);
     const ist_findings *findings = &dataset.findings;
     if (ok) {
         bool as_lines = strcmp(request->renderer->name, "table") == 0;

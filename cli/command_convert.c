@@ -12,10 +12,10 @@
 #include "convert_graph.h"
 #include "graph/export.h"
 #include "graph/schema.h"
+#include "manifest.h"
 #include "pipeline.h"
 #include "render/escape.h"
 #include "render/json.h"
-#include "render/output.h"
 #include "say.h"
 #include "tables.h"
 
@@ -58,7 +58,7 @@ static bool write_json(const ist_dataset *dataset, const ist_request *request, i
         }
     }
     ok = ok && ist_buffer_text(&bytes, "\n}\n", err) &&
-         ist_output_write(request->output, ist_buffer_string(&bytes), bytes.length, err);
+         ist_answer(request, ist_buffer_string(&bytes), bytes.length, err);
     ist_buffer_free(&bytes);
     return ok;
 }

@@ -82,7 +82,7 @@ static bool open_datasets(diff *d, ist_request *request, ist_error *err) {
     bool ok = check_two(request->operands[0], request->operands[1], err) &&
               ist_lens_copy(&words, &request->words, err) &&
               ist_pipeline_start(&d->pipelines[IST_BEFORE], request, err) &&
-              ist_pipeline_open(&d->pipelines[IST_AFTER], request->operands[1], err) &&
+              ist_pipeline_open(&d->pipelines[IST_AFTER], request->operands[1], request, err) &&
               ist_lens_resolve(&words, &d->pipelines[IST_AFTER].dataset, err) &&
               ist_lens_copy(&d->sides[IST_BEFORE].lens, &request->lens, err);
     d->pipelines[IST_AFTER].network.work = &request->work;

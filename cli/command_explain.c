@@ -10,8 +10,8 @@
 #include "core/query.h"
 #include "core/scenario/outcome.h"
 #include "graph/claim_test.h"
+#include "manifest.h"
 #include "measures.h"
-#include "render/output.h"
 #include "tables.h"
 
 /* Null models are explained under this and their name: some have the name of a measure. */
@@ -59,6 +59,8 @@ static const struct {
      "isthmus layers NETWORK --table versatility", "versatility", ""},
     {"timing", "table", "how long measures and sweeps take, and how larger networks of this kind are made",
      "isthmus bench NETWORK [--grow N,...]", "timing", "bench benchmark growth"},
+    {"compared", "table", "times beside those that were kept: what became faster, what slower",
+     "isthmus bench NETWORK --compare OLD.json", "compared", "bench benchmark faster slower regression notch"},
     {"store", "file", "what stands in the file of --store, in which long runs are kept, and how to ask it",
      "isthmus scenario sweep NETWORK ... --store FILE", "schema", "sqlite sql schema"},
     {"scenario", "table", "what changes when something is closed, built or otherwise: direct and by rerouting",
@@ -177,7 +179,7 @@ static bool write_subject(ist_table *table, const char *name, const char *doc, c
         ok = add_pair(table, "documentation", text.bytes, err) && ist_tables_write_one(table, NULL, request, err);
     } else if (ok) {
         ok = ist_buffer_text(&text, "\n", err) && request->renderer->write(&text, NULL, table, &request->render, err) &&
-             ist_output_write(request->output, text.bytes, text.length, err);
+             ist_answer(request, text.bytes, text.length, err);
     }
     ist_buffer_free(&text);
     return ok;

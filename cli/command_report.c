@@ -10,6 +10,7 @@
 
 #include "command.h"
 #include "report.h"
+#include "report_page.h"
 
 enum { DRAWS_MOST = 500, DRAWS_LEAST = 20 };
 
@@ -43,13 +44,25 @@ static bool add_title(ist_report *report, ist_error *err) {
 
 static bool add_info(ist_report *report, ist_error *err) {
     static const char *const wanted[] = {"sizes", "layers", "dates", "documents", "disagreements", "view"};
-    static const ist_report_question question = {"info", NULL, {NULL}};
+    static const ist_report_question question = {.command = "info", .options = {NULL}};
     if (ist_report_heading(report, "What is looked at", 2, err) == NULL) {
         return false;
     }
     size_t first = report->parts.count;
     return ist_report_keep(report, &question, wanted, sizeof wanted / sizeof wanted[0], err) &&
            (report->parts.count == first || ist_table_title(&report->parts.items[first].table, "rows by table", err));
+}
+
+/* A report of which nothing else can be said in a sentence says why. */
+static bool say_least(ist_report *report, ist_error *err) {
+    const ist_view *view = &report->pipeline.view;
+    size_t actors = view->vertex_count, ties = view->edge_count;
+    const char *why = actors == 0          ? "no tie passes the lens"
+                      : report->draws == 0 ? "too many for the draws that a report makes"
+                                           : "too few to tell them apart by how much lies between them";
+    return ist_report_short(report)->note_count > 0 ||
+           ist_table_note(ist_report_short(report), err, "%zu actor%s and %zu tie%s: %s", actors,
+                          actors == 1 ? "" : "s", ties, ties == 1 ? "" : "s", why);
 }
 
 static bool add_asked(ist_report *report, ist_error *err) {
@@ -81,7 +94,8 @@ static bool begin(ist_report *report, ist_error *err) {
              ist_buffer_text(&report->actor, ist_network_actor_id(&report->pipeline.network, actor), err);
     }
     choose_draws(report);
-    return ok;
+    return ok && (!request->tried || report->pipeline.dataset.rows[IST_TABLE_CLAIMS].count > 0 ||
+                  ist_error_set(err, IST_ERROR_USAGE, "--tried has no effect: the dataset holds no claims"));
 }
 
 static bool check_request(const ist_request *request, ist_error *err) {
@@ -104,18 +118,33 @@ static bool check_request(const ist_request *request, ist_error *err) {
 static void free_report(ist_report *report) {
     ist_pipeline_free(&report->pipeline);
     ist_tables_free(&report->parts);
+    ist_tables_free(&report->drawn);
+    ist_tables_free(&report->tried);
     ist_table_free(&report->asked);
     ist_buffer_free(&report->lens);
     ist_buffer_free(&report->actor);
 }
 
+static bool add_parts(ist_report *report, ist_error *err) {
+    return add_title(report, err) && add_info(report, err) && ist_report_results(report, err) &&
+           ist_report_bridge(report, err) && ist_report_bias(report, err) && ist_report_ways(report, err) &&
+           ist_report_claims(report, err) && ist_report_carriers(report, err) && ist_report_facts(report, err) &&
+           say_least(report, err);
+}
+
+static bool write_page(ist_report *report, ist_error *err) {
+    ist_report_page page = {.report = report};
+    bool ok = ist_report_page_ask(&page, report, err) && add_asked(report, err) && ist_report_page_write(&page, err);
+    ist_report_page_free(&page);
+    return ok;
+}
+
 static int run(ist_request *request, ist_error *err) {
     ist_report report = {.request = request};
-    bool ok = check_request(request, err) && begin(&report, err) && add_title(&report, err) && add_info(&report, err) &&
-              ist_report_results(&report, err) && ist_report_bridge(&report, err) && ist_report_bias(&report, err) &&
-              ist_report_ways(&report, err) && ist_report_claims(&report, err) && ist_report_carriers(&report, err) &&
-              ist_report_facts(&report, err) && add_asked(&report, err) &&
-              ist_tables_write(&report.parts, request, err);
+    bool page = strcmp(request->renderer->name, "html") == 0;
+    bool ok =
+        check_request(request, err) && begin(&report, err) && add_parts(&report, err) &&
+        (page ? write_page(&report, err) : add_asked(&report, err) && ist_tables_write(&report.parts, request, err));
     free_report(&report);
     return ok ? 0 : -1;
 }
@@ -132,11 +161,22 @@ static bool set_penalise(ist_request *request, const char *value, ist_error *err
     return true;
 }
 
+static bool set_tried(ist_request *request, const char *value, ist_error *err) {
+    (void)value;
+    (void)err;
+    request->tried = true;
+    return true;
+}
+
 static const ist_option options[] = {
     {"actor", 0, "ID", "whom it is about; by default the first by betweenness", set_actor},
     {"source", 0, "ID[,ID...]", "where ways begin, for who depends on it and what can be lost", ist_option_set_source},
     {"target", 0, "ID[,ID...]", "where they end", ist_option_set_target},
     {"penalise", 0, "ID[,ID...]", "what grows dearer, for what tips the ways", set_penalise},
+    {"tried", 0, NULL,
+     "the claims as 'claims run' tries them, on drawn networks, by chance, and under every scenario: this takes some "
+     "seconds for each ten of them",
+     set_tried},
     IST_OPTION_END,
 };
 
@@ -153,8 +193,13 @@ const ist_command ist_command_report = {
         "case by case, what can be lost and what tips them; the claims with their verdicts; the ties that carry most, "
         "with document and locator; the five facts that matter most. Every table ends with its contract, and the last "
         "one has the command lines that give the others. What does not apply says so in a line. Markdown, unless "
-        "--format or the ending of FILE says otherwise.",
-    .example = "  isthmus report corridor --cost days --capacity mt --source CN --target EU --actor AZ -o report.md\n"
+        "--format or the ending of FILE says otherwise.\n\n"
+        "As HTML it is one page that needs no other file and no network: the same tables, and a map and a network to "
+        "zoom, the evidence of every actor and tie, filters, the dataset's scenarios with what they change, measures "
+        "with the intervals of their ranks, claims. Of a network that is too large for a page the actors with the most "
+        "ties are shown; what is left out, and why, stands at the end.",
+    .example = "  isthmus report caspian --output report.html\n"
+               "  isthmus report corridor --cost days --capacity mt --source CN --target EU --actor AZ -o report.md\n"
                "  isthmus report caspian --lens transport --format markdown\n"
                "  isthmus report corridor --cost days --source CN --target EU --penalise RU,IR --format table\n",
     .groups = IST_GROUP_LENS | IST_GROUP_OUTPUT | IST_GROUP_WORK,

@@ -78,7 +78,7 @@ static int run(ist_request *request, ist_error *err) {
     ist_pipeline pipeline = {0};
     ist_tables tables = {0};
     const char *const *words = request->operands;
-    bool ok = ist_pipeline_open(&pipeline, request->operands[0], err) &&
+    bool ok = ist_pipeline_open(&pipeline, request->operands[0], request, err) &&
               (words[2] != NULL ? show_two(&tables, &pipeline.network, words[1], words[2], err)
                                 : show_one(&tables, &pipeline.network, words[1], err)) &&
               ist_tables_write(&tables, request, err);

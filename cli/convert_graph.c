@@ -7,6 +7,8 @@
  */
 #include "convert_graph.h"
 
+#include "manifest.h"
+
 #include <string.h>
 
 #include "render/escape.h"
@@ -91,12 +93,12 @@ static bool say_lens(const ist_exchange *graph, const ist_request *request, ist_
 /* A terminal gets all at once, so that what it would obey can be made visible. */
 static bool put(ist_graph_out *out, const ist_request *request, ist_error *err) {
     if (out->pieces != NULL) {
-        return ist_output_add(out->pieces, ist_buffer_string(&out->bytes), out->bytes.length, err) &&
-               ist_output_end(out->pieces, request->output, err);
+        return ist_answer_piece(out->pieces, request, ist_buffer_string(&out->bytes), out->bytes.length, err) &&
+               ist_answer_end(out->pieces, request, err);
     }
     ist_buffer visible = {0};
     bool ok = ist_escape_terminal_lines(&visible, ist_buffer_string(&out->bytes), out->bytes.length, err) &&
-              ist_output_write(request->output, ist_buffer_string(&visible), visible.length, err);
+              ist_answer(request, ist_buffer_string(&visible), visible.length, err);
     ist_buffer_free(&visible);
     return ok;
 }

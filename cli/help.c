@@ -91,13 +91,30 @@ static bool write_text(ist_buffer *out, const char *text, ist_error *err) {
 const char ist_help_networks[] =
     "NETWORK is the folder of a dataset, a file of ties or of a graph (CSV, plain list of ties, dyads by year, "
     "GraphML, GEXF, GML, DOT, JSON, Pajek, UCINET DL), two CSV files NODES,EDGES, the name of a shipped dataset "
-    "(caspian, corridor), or - for such a file on standard input.";
+    "(borders, caspian, corridor, great-powers), or - for such a file on standard input.";
 const char ist_help_more[] =
     "'isthmus help COMMAND' says more, 'isthmus explain' what each measure means, 'isthmus info NETWORK' which lenses "
     "and scenarios it has for --lens, --scenario.";
 const char ist_help_exits[] =
     "Exit status: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 undefined, 5 a limit was reached, 6 a file could "
     "not be read or written, 7 internal.";
+
+bool ist_help_limits(ist_buffer *out, ist_error *err) {
+    return ist_buffer_text(out, "Limits of what is read, which --limit NAME=N[,...] raises or lowers: ", err) &&
+           ist_limits_list(out, err) &&
+           ist_buffer_text(out,
+                           ". name and text are of one field each, depth is of what lies inside one another; sizes are "
+                           "bytes, or with KiB, MiB, GiB.",
+                           err);
+}
+
+/* A paragraph that is made. */
+static bool write_made(ist_buffer *out, bool (*make)(ist_buffer *out, ist_error *err), ist_error *err) {
+    ist_buffer text = {0};
+    bool ok = make(&text, err) && write_text(out, ist_buffer_string(&text), err);
+    ist_buffer_free(&text);
+    return ok;
+}
 
 bool ist_help_command(ist_buffer *out, const ist_command *command, ist_error *err) {
     return ist_buffer_print(out, err, "isthmus %s - ", command->name) &&
@@ -118,5 +135,6 @@ bool ist_help_program(ist_buffer *out, ist_error *err) {
     }
     return ok && ist_buffer_text(out, "\n", err) && write_text(out, ist_help_networks, err) &&
            write_text(out, ist_help_more, err) && ist_buffer_text(out, "\n", err) &&
+           write_made(out, ist_help_limits, err) && ist_buffer_text(out, "\n", err) &&
            write_text(out, ist_help_exits, err);
 }

@@ -23,6 +23,9 @@ bool ist_help_walk(ist_buffer *out, const ist_help_voice *voice, const ist_comma
 bool ist_help_command(ist_buffer *out, const ist_command *command, ist_error *err);
 bool ist_help_program(ist_buffer *out, ist_error *err);
 
+/* What may be read and how high each limit is. */
+bool ist_help_limits(ist_buffer *out, ist_error *err);
+
 /* What stands below the list of commands: what NETWORK may be, where more is said, the exit codes. Paragraphs are
  * divided by empty lines. */
 extern const char ist_help_networks[], ist_help_more[], ist_help_exits[];

@@ -63,14 +63,15 @@ bool ist_help_walk(ist_buffer *out, const ist_help_voice *voice, const ist_comma
     static const struct {
         unsigned group;
         const char *heading;
-    } groups[] = {{IST_GROUP_WORK, "The computation"},
+    } groups[] = {{IST_GROUP_INPUT, "The input"},
+                  {IST_GROUP_WORK, "The computation"},
                   {IST_GROUP_RUN, "The run"},
                   {IST_GROUP_DRAWING, "The drawing"},
                   {IST_GROUP_CHART, "The chart, in svg, png or pdf"}};
     bool ok = (command->options == NULL || say_group(out, voice, "Options", command->options, err)) &&
               (!(command->groups & IST_GROUP_LENS) || say_lens(out, voice, command, err));
     for (size_t i = 0; ok && i < sizeof groups / sizeof groups[0]; i++) {
-        ok = !(command->groups & groups[i].group) ||
+        ok = !ist_command_takes(command, groups[i].group) ||
              say_group(out, voice, groups[i].heading, ist_option_group(groups[i].group), err);
     }
     return ok && (!(command->groups & IST_GROUP_OUTPUT) || say_output(out, voice, command, err));

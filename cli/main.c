@@ -4,6 +4,7 @@
  *
  * Errors are one sentence on standard error and their kind is the exit code.
  */
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -13,6 +14,8 @@
 
 #include "command.h"
 #include "core/run/ranks.h"
+#include "graph/file.h"
+#include "manifest.h"
 #include "say.h"
 
 /* A file opened later must not get the number of a standard one that was closed and receive its text. What is opened
@@ -52,6 +55,24 @@ static void say_work(const ist_work *work) {
     }
 }
 
+static int run_command(ist_request *request, ist_error *err) {
+    return ist_request_prepare(request, err) ? request->command->run(request, err) : -1;
+}
+
+/* A run that failed or was interrupted has no manifest: another one would not end there. */
+static int run_with_manifest(ist_request *request, int argc, char **argv, ist_error *err) {
+    ist_manifest manifest = {0};
+    request->manifest = &manifest;
+    bool begun = ist_manifest_tells(argc, argv, err) && ist_manifest_begin(&manifest, err);
+    int code = begun ? run_command(request, err) : -1;
+    if ((code == 0 || code == 1) && !ist_manifest_write(request, argc, argv, code, err)) {
+        code = -1;
+    }
+    request->manifest = NULL;
+    ist_manifest_free(&manifest);
+    return code;
+}
+
 static int run(ist_request *request, int argc, char **argv, ist_error *err) {
     if (!ist_request_parse(request, argc, argv, err)) {
         return -1;
@@ -60,7 +81,8 @@ static int run(ist_request *request, int argc, char **argv, ist_error *err) {
         return ist_command_help.run(request, err);
     }
     request->output = ist_ranks_own() == 0 ? request->output : NULL;
-    return ist_request_prepare(request, err) ? request->command->run(request, err) : -1;
+    request->manifest_path = ist_ranks_own() == 0 ? request->manifest_path : NULL;
+    return request->manifest_path != NULL ? run_with_manifest(request, argc, argv, err) : run_command(request, err);
 }
 
 int main(int argc, char **argv) {
@@ -69,8 +91,8 @@ int main(int argc, char **argv) {
     ist_request request = {0};
     ist_error err = {0};
     int code = run(&request, argc, argv, &err);
-    if (code >= 0 && close(STDOUT_FILENO) != 0) {
-        ist_error_set(&err, IST_ERROR_IO, "cannot write standard output");
+    if (code >= 0 && !ist_file_close(STDOUT_FILENO)) {
+        ist_error_set(&err, IST_ERROR_IO, "cannot write standard output: %s", strerror(errno));
         code = -1;
     }
     say_work(&request.work);

@@ -112,6 +112,13 @@ static bool write_command_page(ist_buffer *out, const ist_command *command, ist_
     return ok;
 }
 
+static bool write_limits(ist_buffer *out, ist_error *err) {
+    ist_buffer text = {0};
+    bool ok = ist_help_limits(&text, err) && ADD_ALL(out, err, ".SH LIMITS\n", ist_buffer_string(&text), "\n");
+    ist_buffer_free(&text);
+    return ok;
+}
+
 static bool write_program_page(ist_buffer *out, ist_error *err) {
     bool ok = begin_page(out, "isthmus", "graph analysis for geopolitical networks", err) &&
               write_usage(out, "COMMAND", "[NETWORK] [operands]", err) &&
@@ -119,7 +126,7 @@ static bool write_program_page(ist_buffer *out, ist_error *err) {
     for (size_t i = 0; ok && i < ist_command_count; i++) {
         ok = ADD_ALL(out, err, ".TP\n\\fB", ist_commands[i]->name, "\\fR\n", ist_commands[i]->summary, "\n");
     }
-    ok = ok && ADD_ALL(out, err, ".SH \"EXIT STATUS\"\n", ist_help_exits, "\n.SH \"SEE ALSO\"\n");
+    ok = ok && write_limits(out, err) && ADD_ALL(out, err, ".SH \"EXIT STATUS\"\n", ist_help_exits, "\n.SH \"SEE ALSO\"\n");
     for (size_t i = 0; ok && i < ist_command_count; i++) {
         ok = ADD_ALL(out, err, "\\fBisthmus\\-", ist_commands[i]->name,
                      i + 1 < ist_command_count ? "\\fR(1),\n" : "\\fR(1)\n");

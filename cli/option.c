@@ -119,6 +119,12 @@ static bool set_output(ist_request *request, const char *value, ist_error *err) 
     return value[0] != '\0' || ist_error_set(err, IST_ERROR_USAGE, "--output needs the name of a file");
 }
 
+static bool set_manifest(ist_request *request, const char *value, ist_error *err) {
+    request->manifest_path = value;
+    return (value[0] != '\0' && strcmp(value, "-") != 0) ||
+           ist_error_set(err, IST_ERROR_USAGE, "--manifest needs the name of a file");
+}
+
 static bool set_digits(ist_request *request, const char *value, ist_error *err) {
     size_t digits = 0;
     if (!ist_option_number(&digits, "--digits", value, 1, err)) {
@@ -165,8 +171,12 @@ static bool set_verbose(ist_request *request, const char *value, ist_error *err)
 }
 
 static bool set_store(ist_request *request, const char *value, ist_error *err) {
+    char quoted[IST_QUOTE_SIZE];
     request->store = value;
-    return value[0] != '\0' || ist_error_set(err, IST_ERROR_USAGE, "--store needs the name of a file");
+    bool is_name = strcmp(value, "-") != 0 && value[0] != ':'; /* as for programs that keep nothing, or a stream */
+    return (value[0] != '\0' && is_name) ||
+           ist_error_set(err, IST_ERROR_USAGE, "--store needs the name of a file, not %s; ./NAME is one for any name",
+                         ist_quote(quoted, value, strlen(value)));
 }
 
 static bool set_progress(ist_request *request, const char *value, ist_error *err) {
@@ -195,50 +205,6 @@ static bool set_help(ist_request *request, const char *value, ist_error *err) {
     (void)value;
     (void)err;
     request->help = true;
-    return true;
-}
-
-static bool set_layout(ist_request *request, const char *value, ist_error *err) {
-    char quoted[IST_QUOTE_SIZE];
-    bool map = strcmp(value, "map") == 0;
-    request->render.layout = map ? IST_DRAWING_MAP : IST_DRAWING_NETWORK;
-    return map || strcmp(value, "network") == 0 ||
-           ist_error_set(err, IST_ERROR_USAGE, "--layout takes network or map, not %s",
-                         ist_quote(quoted, value, strlen(value)));
-}
-
-static bool set_map(ist_request *request, const char *value, ist_error *err) {
-    (void)value;
-    (void)err;
-    request->render.layout = IST_DRAWING_MAP;
-    return true;
-}
-
-static bool set_title(ist_request *request, const char *value, ist_error *err) {
-    (void)err;
-    request->render.title = value;
-    return true;
-}
-
-static bool set_theme(ist_request *request, const char *value, ist_error *err) {
-    char quoted[IST_QUOTE_SIZE];
-    request->theme_given = true;
-    for (int theme = 0; theme < IST_THEME_COUNT; theme++) {
-        if (strcmp(ist_theme_names[theme], value) == 0) {
-            request->render.theme = (ist_theme)theme;
-            return true;
-        }
-    }
-    return ist_error_set(err, IST_ERROR_USAGE, "--theme takes light, dark or print, not %s",
-                         ist_quote(quoted, value, strlen(value)));
-}
-
-static bool set_label(ist_request *request, const char *value, ist_error *err) {
-    size_t most = 0;
-    if (!ist_option_number(&most, "--label", value, 0, err)) {
-        return false;
-    }
-    request->render.label_top = most > 0 ? most : SIZE_MAX; /* to the renderer, 0 is its own choice */
     return true;
 }
 
@@ -271,26 +237,12 @@ static const ist_option lens_options[] = {
 static const ist_option output_options[] = {
     {"format", 'f', "FORMAT", "the format of the output; else the ending of FILE decides", set_format},
     {"output", 'o', "FILE", "write FILE, whole or not at all, in place of standard output", set_output},
+    {"manifest", 0, "FILE",
+     "write down what was read and answered, with digests, so that 'isthmus verify FILE' can compute it again",
+     set_manifest},
     {"digits", 0, "N", "significant digits in text tables; 4 by default", set_digits},
     {"quiet", 'q', NULL, "no remarks on standard error", set_quiet},
     {"no-color", 0, NULL, "no colours; so does the environment variable NO_COLOR", set_no_color},
-    IST_OPTION_END,
-};
-
-#define theme_help "the colours: dark on light, which is the default, light on dark, or black ink on white paper"
-
-static const ist_option drawing_options[] = {
-    {"layout", 0, "network|map", "by who is tied to whom, which is the default, or on the map", set_layout},
-    {"map", 0, NULL, "the same as --layout map", set_map},
-    {"title", 0, "TEXT", "the title; else it is made from the dataset and the lens", set_title},
-    {"label", 0, "N", "name only the N largest actors; 0: all", set_label},
-    {"theme", 0, "light|dark|print", theme_help, set_theme},
-    IST_OPTION_END,
-};
-
-static const ist_option chart_options[] = {
-    {"title", 0, "TEXT", "the title of the chart; else it is that of the table", set_title},
-    {"theme", 0, "light|dark|print", theme_help, set_theme},
     IST_OPTION_END,
 };
 
@@ -321,6 +273,18 @@ static const ist_option run_options[] = {
     IST_OPTION_END,
 };
 
+static bool set_limit(ist_request *request, const char *value, ist_error *err) {
+    return ist_limits_parse(&request->limits, value, err);
+}
+
+static const ist_option input_options[] = {
+    {"limit", 0, "NAME=N[,...]",
+     "raise or lower what may be read: actors, ties, columns, name, text, depth, file; the last of bytes, and so are "
+     "name and text, as in ties=5000000,depth=1000,file=3GiB. 'isthmus help' says how high they are",
+     set_limit},
+    IST_OPTION_END,
+};
+
 static const ist_option common_options[] = {
     {"help", 'h', NULL, "print this help", set_help},
     IST_OPTION_END,
@@ -333,13 +297,15 @@ const ist_option *ist_option_group(unsigned group) {
     case IST_GROUP_OUTPUT:
         return output_options;
     case IST_GROUP_DRAWING:
-        return drawing_options;
+        return ist_drawing_options;
     case IST_GROUP_WORK:
         return work_options;
     case IST_GROUP_RUN:
         return run_options;
     case IST_GROUP_CHART:
-        return chart_options;
+        return ist_chart_options;
+    case IST_GROUP_INPUT:
+        return input_options;
     default:
         return common_options;
     }

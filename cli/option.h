@@ -8,6 +8,7 @@
 #define IST_CLI_OPTION_H
 
 #include "graph/lens.h"
+#include "graph/limits.h"
 #include "graph/work.h"
 #include "render/graph_writer.h"
 #include "render/renderer.h"
@@ -18,12 +19,14 @@ enum {
     IST_GROUP_DRAWING = 4,
     IST_GROUP_WORK = 8,
     IST_GROUP_RUN = 16,
-    IST_GROUP_CHART = 32 /* a table of the command has a chart */
+    IST_GROUP_CHART = 32, /* a table of the command has a chart */
+    IST_GROUP_INPUT = 64  /* never said: a command that names a NETWORK among its operands takes it */
 };
 enum { IST_OPERANDS = 64 };
 
 struct ist_command;
 struct ist_tables;
+struct ist_manifest;
 
 /* Everything that a command line says. Texts are borrowed from argv. */
 typedef struct {
@@ -32,7 +35,10 @@ typedef struct {
     size_t operand_count;
     ist_lens lens;  /* the command's own words, then the user's; what these name is looked up once a dataset is open */
     ist_lens words; /* the user's alone, likewise */
+    ist_limits limits; /* of what is read */
     const char *format, *output;
+    const char *manifest_path;      /* NULL: no manifest is asked for */
+    struct ist_manifest *manifest;  /* what it will say; borrowed, NULL: nobody asks */
     const ist_renderer *renderer;   /* chosen by format, else by the ending of output, else the command's usual one */
     const ist_graph_writer *writer; /* where it is a format of graphs, in place of the renderer; else NULL */
     size_t top;
@@ -57,6 +63,7 @@ typedef struct {
     const char *slices, *undated, *qap, *omega;
     const char *each, *events; /* of timeline */
     const char *actor;         /* of report */
+    const char *picture;       /* the option that says of which kind the picture is, or NULL */
     struct ist_tables *taken;  /* who asks for another command: its tables come here, and nothing is written */
     size_t step, window, draws;
     size_t tries; /* of bias: networks that a search may compute; 0: the usual */
@@ -87,6 +94,7 @@ typedef struct {
     bool ranks;   /* ranks stand beside values */
     bool certain; /* every tie is there, whatever its confidence */
     bool planned; /* projects that could be built are cases too */
+    bool tried;   /* of report: claims are tried, and not compared alone */
     bool theme_given;
     bool quiet, help, manual, version, no_color, strict, alpha_given, seed_given, count_given, null_draws_given,
         sure_given;
@@ -143,6 +151,9 @@ bool ist_option_question(ist_request *request, const char *name, ist_error *err)
 
 /* Reads a whole number of at least `least`; USAGE error that names the option. */
 bool ist_option_number(size_t *out, const char *option, const char *value, size_t least, ist_error *err);
+
+/* Those of what draws, and of charts. */
+extern const ist_option ist_drawing_options[], ist_chart_options[];
 
 /* The options of a group, ended by a NULL name; group 0 are those of every command. The keys of the lens come on top of
  * the lens's. */

@@ -7,15 +7,19 @@
 #include "command.h"
 #include "graph/lens_named.h"
 #include "graph/load.h"
+#include "manifest.h"
 #include "shipped.h"
 #include "tables.h"
 
 enum { LENSES_SHOWN = 12 };
 
-bool ist_pipeline_open(ist_pipeline *pipeline, const char *network, ist_error *err) {
+bool ist_pipeline_open(ist_pipeline *pipeline, const char *network, const ist_request *request, ist_error *err) {
+    ist_inputs *inputs = ist_request_inputs(request);
+    size_t known = inputs != NULL ? inputs->count : 0;
     ist_buffer path = {0};
     bool ok = ist_shipped_find(&path, network, err) &&
-              ist_dataset_load(&pipeline->dataset, ist_buffer_string(&path), err) &&
+              ist_dataset_load_within(&pipeline->dataset, ist_buffer_string(&path), &request->limits, inputs, err) &&
+              (inputs == NULL || ist_inputs_rename(inputs, known, ist_buffer_string(&path), network, err)) &&
               ist_network_build(&pipeline->network, &pipeline->dataset, err);
     ist_buffer_free(&path);
     return ok;
@@ -34,7 +38,8 @@ static bool look_up(ist_request *request, const ist_dataset *dataset, ist_error 
 }
 
 bool ist_pipeline_start(ist_pipeline *pipeline, ist_request *request, ist_error *err) {
-    bool ok = ist_pipeline_open(pipeline, request->operands[0], err) && look_up(request, &pipeline->dataset, err);
+    bool ok =
+        ist_pipeline_open(pipeline, request->operands[0], request, err) && look_up(request, &pipeline->dataset, err);
     pipeline->network.work = &request->work;
     return ok;
 }

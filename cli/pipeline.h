@@ -17,8 +17,9 @@ typedef struct {
     ist_table table;
 } ist_pipeline; /* starts `= {0}` */
 
-/* Finds NETWORK: a path, "-", or the name of a shipped dataset; then loads and builds it. */
-bool ist_pipeline_open(ist_pipeline *pipeline, const char *network, ist_error *err);
+/* Finds NETWORK: a path, "-", or the name of a shipped dataset; then loads it within the limits of the request, whose
+ * manifest learns of it, and builds it. */
+bool ist_pipeline_open(ist_pipeline *pipeline, const char *network, const ist_request *request, ist_error *err);
 
 /* The same for a request: opens its first operand and looks up, in that dataset, the lens and the scenario that its
  * lens names. Every command that takes the lens's options begins with this. */

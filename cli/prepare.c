@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "command.h"
-#include "render/output.h"
+#include "manifest.h"
 
 /* What stands behind the last point of a file's name, or NULL. The point that hides a file begins no ending. */
 static const char *ending_of(const char *path) {
@@ -138,11 +138,43 @@ static bool check_looks(const ist_request *request, ist_error *err) {
            ist_error_set(err, IST_ERROR_USAGE, "%s is of a chart: --format svg, png or pdf draws it", idle);
 }
 
+/* The one would replace the other. */
+static bool check_apart(const ist_request *request, ist_error *err) {
+    const char *options[] = {"--output", "--manifest", "--store"};
+    const char *paths[] = {request->output, request->manifest_path, request->store};
+    for (size_t i = 0; i < 3; i++) {
+        for (size_t j = i + 1; j < 3; j++) {
+            if (paths[i] != NULL && paths[j] != NULL && ist_output_same(paths[i], paths[j])) {
+                return ist_error_set(err, IST_ERROR_USAGE, "%s and %s name the same file", options[i], options[j]);
+            }
+        }
+    }
+    return true;
+}
+
+/* Where it is only looked at what would be written, nothing is. */
+static bool check_files(const ist_request *request, ist_error *err) {
+    if (request->manifest != NULL && request->manifest->silent) {
+        return true;
+    }
+    if (!check_apart(request, err)) {
+        return false;
+    }
+    if (request->manifest_path == NULL) {
+        return ist_output_check(request->output, err);
+    }
+    if (request->command->unrepeatable) {
+        return ist_error_set(err, IST_ERROR_USAGE, "%s answers differently from run to run: --manifest has no effect",
+                             request->command->name);
+    }
+    return ist_output_check(request->output, err) && ist_output_check(request->manifest_path, err);
+}
+
 bool ist_request_prepare(ist_request *request, ist_error *err) {
     if ((request->command->groups & IST_GROUP_OUTPUT) == 0) {
         return true;
     }
-    if ((!is_graph(request) && !choose_renderer(request, err)) || !ist_output_check(request->output, err)) {
+    if ((!is_graph(request) && !choose_renderer(request, err)) || !check_files(request, err)) {
         return false;
     }
     bool draws = request->writer == NULL && request->renderer->draws;
@@ -157,6 +189,6 @@ bool ist_request_prepare(ist_request *request, ist_error *err) {
                              request->renderer->name);
     }
     request->render.escape_terminal = to_terminal;
-    request->render.color = to_terminal && wants_color(request);
+    request->render.color = to_terminal && request->manifest == NULL && wants_color(request);
     return true;
 }

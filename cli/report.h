@@ -18,6 +18,8 @@ typedef struct {
     ist_table asked;       /* the command lines of its parts */
     ist_buffer actor;      /* the id of whom it is about */
     size_t draws;          /* that can be afforded; 0: the network is too large */
+    ist_tables drawn;      /* of stability by betweenness; empty where it was refused */
+    ist_tables tried;      /* the claims as they were tried; empty where nobody asked for that */
 } ist_report;              /* starts `= {0}` */
 
 enum { IST_REPORT_TITLE, IST_REPORT_SHORT };
@@ -35,10 +37,15 @@ static inline ist_table *ist_report_short(ist_report *report) {
 typedef struct {
     const char *command, *operand; /* `operand` NULL: none besides the network */
     const char *options[24];       /* words, ended by NULL */
+    const char *action;            /* what stands before the network; NULL: nothing */
+    bool wide;                     /* every column, as formats for programs have them */
 } ist_report_question;
 
+/* Is it only that the question does not apply here (kinds USAGE, UNDEFINED, LIMIT)? Not where memory is out. */
+bool ist_report_applies_not(const ist_error *err);
+
 /* Runs a command on the network, through the lens where it takes one, and adds the tables that it answers to `out`.
- * Where the question does not apply (kinds USAGE, UNDEFINED, LIMIT) `why` holds the reason; it is empty otherwise.
+ * Where the question does not apply `why` holds the reason; it is empty otherwise.
  * False for errors that end the report. */
 bool ist_report_ask(ist_tables *out, ist_buffer *why, ist_report *report, const ist_report_question *question,
                     ist_error *err);

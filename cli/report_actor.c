@@ -45,7 +45,7 @@ static bool say_set(ist_report *report, const ist_table *bridge, ist_error *err)
 
 bool ist_report_bridge(ist_report *report, ist_error *err) {
     const char *actor = ist_buffer_string(&report->actor);
-    const ist_report_question question = {"bridge", actor, {NULL}};
+    const ist_report_question question = {.command = "bridge", .operand = actor, .options = {NULL}};
     ist_buffer title = {0};
     bool ok = ist_buffer_print(&title, err, "%s, measure by measure", actor[0] != '\0' ? actor : "An actor") &&
               ist_report_heading(report, ist_buffer_string(&title), 2, err) != NULL;
@@ -65,7 +65,7 @@ bool ist_report_bias(ist_report *report, ist_error *err) {
     char draws[32];
     snprintf(draws, sizeof draws, "%zu", report->draws < BIAS_DRAWS ? report->draws : (size_t)BIAS_DRAWS);
     const ist_report_question question = {
-        "bias", NULL, {"--ego", ist_buffer_string(&report->actor), "--draws", draws, NULL}};
+        .command = "bias", .options = {"--ego", ist_buffer_string(&report->actor), "--draws", draws, NULL}};
     if (ist_report_heading(report, "Whose sample it is", 2, err) == NULL) {
         return false;
     }
@@ -92,11 +92,20 @@ static bool say_facts(ist_report *report, const ist_table *facts, ist_error *err
     return ok;
 }
 
+/* Steps that moving every tie up and down may take: some seconds. */
+static const double most_steps = 4e9;
+
+static bool is_too_large(const ist_report *report) {
+    const ist_view *view = &report->pipeline.view;
+    double n = (double)view->vertex_count, m = (double)view->edge_count;
+    return report->draws == 0 || 2 * m * n * (n + m) > most_steps;
+}
+
 bool ist_report_facts(ist_report *report, ist_error *err) {
     char top[8];
     snprintf(top, sizeof top, "%d", (int)FACTS);
-    ist_report_question question = {
-        "stability", NULL, {"--tornado", ist_buffer_string(&report->actor), "--top", top, NULL}};
+    ist_report_question question = {.command = "stability",
+                                    .options = {"--tornado", ist_buffer_string(&report->actor), "--top", top, NULL}};
     if (is_set(report)) { /* a state whose places are the actors */
         question.options[4] = "--territory";
         question.options[5] = "group";
@@ -104,7 +113,7 @@ bool ist_report_facts(ist_report *report, ist_error *err) {
     if (ist_report_heading(report, "The five facts that matter most", 2, err) == NULL) {
         return false;
     }
-    if (report->actor.length == 0 || report->draws == 0) {
+    if (report->actor.length == 0 || is_too_large(report)) {
         return ist_report_line(report, "nobody is asked about, or the network is too large to move its ties one by one",
                                err);
     }

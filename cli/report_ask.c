@@ -41,6 +41,9 @@ static void make_line(line *l, const ist_report *report, const ist_report_questi
         add_word(l, question->options[i]);
     }
     add_word(l, "--");
+    if (question->action != NULL) {
+        add_word(l, question->action);
+    }
     add_word(l, report->request->operands[0]);
     if (question->operand != NULL) {
         add_word(l, question->operand);
@@ -103,14 +106,15 @@ static bool copy_words(char *argv[WORDS_MOST], ist_buffer *bytes, const line *l,
     return ok;
 }
 
-static bool run(ist_tables *out, const ist_report *report, const line *l, ist_error *err) {
+static bool run(ist_tables *out, const ist_report *report, const line *l, bool wide, ist_error *err) {
     char *argv[WORDS_MOST] = {NULL};
     ist_buffer bytes = {0};
     ist_request request = {0};
     bool ok = copy_words(argv, &bytes, l, err) && ist_request_parse(&request, (int)l->count, argv, err) &&
-              ist_renderer_find(&request.renderer, "table", err);
+              ist_renderer_find(&request.renderer, wide ? "json" : "table", err);
     request.taken = out;
     request.quiet = true;
+    request.limits = report->request->limits;
     request.work.threads = report->request->work.threads;
     request.work.method = report->request->work.method;
     ok = ok && request.command->run(&request, err) >= 0;
@@ -119,7 +123,7 @@ static bool run(ist_tables *out, const ist_report *report, const line *l, ist_er
     return ok;
 }
 
-static bool applies_not(const ist_error *err) {
+bool ist_report_applies_not(const ist_error *err) {
     return (err->kind == IST_ERROR_USAGE || err->kind == IST_ERROR_UNDEFINED || err->kind == IST_ERROR_LIMIT) &&
            !ist_error_is_memory(err);
 }
@@ -134,10 +138,11 @@ bool ist_report_ask(ist_tables *out, ist_buffer *why, ist_report *report, const 
         return false;
     }
     make_line(&l, report, question, (command->groups & IST_GROUP_LENS) != 0);
-    if (run(out, report, &l, &own)) {
+    if (run(out, report, &l, question->wide, &own)) {
         return note_line(report, &l, err);
     }
-    return applies_not(&own) ? ist_buffer_text(why, own.message, err) : ist_error_set(err, own.kind, "%s", own.message);
+    return ist_report_applies_not(&own) ? ist_buffer_text(why, own.message, err)
+                                        : ist_error_set(err, own.kind, "%s", own.message);
 }
 
 bool ist_report_line(ist_report *report, const char *text, ist_error *err) {

@@ -189,8 +189,8 @@ static bool ask(answers *out, ist_buffer *why, ist_report *report, ist_error *er
     char noise[64], null[64];
     snprintf(noise, sizeof noise, "grade:%zu", report->draws);
     snprintf(null, sizeof null, "degree:%zu", report->draws);
-    const ist_report_question drawn = {"stability", NULL, {"--by", measure, "--noise", noise, NULL}};
-    const ist_report_question tested = {"significance", NULL, {"--by", measure, "--null", null, NULL}};
+    const ist_report_question drawn = {.command = "stability", .options = {"--by", measure, "--noise", noise, NULL}};
+    const ist_report_question tested = {.command = "significance", .options = {"--by", measure, "--null", null, NULL}};
     ist_buffer reason = {0};
     bool ok = ist_report_ask(&out->drawn, why, report, &drawn, err);
     ok = ok && (why->length > 0 || ist_report_ask(&out->tested, &reason, report, &tested, err));
@@ -225,7 +225,7 @@ bool ist_report_results(ist_report *report, ist_error *err) {
         }
     }
     ist_buffer_free(&why);
-    ist_tables_free(&a.drawn);
+    report->drawn = a.drawn; /* kept for those who ask again */
     ist_tables_free(&a.tested);
     return ok;
 }

@@ -31,10 +31,9 @@ static bool say_dependence(ist_report *report, const ist_table *cases, ist_error
 /* The network as it is and the first scenarios of the dataset. */
 static bool add_dependence(ist_report *report, ist_error *err) {
     const ist_request *request = report->request;
-    ist_report_question question = {"dependence",
-                                    NULL,
-                                    {"--on", ist_buffer_string(&report->actor), "--source", request->source, "--target",
-                                     request->target, "--case", "open"}};
+    ist_report_question question = {.command = "dependence",
+                                    .options = {"--on", ist_buffer_string(&report->actor), "--source", request->source,
+                                                "--target", request->target, "--case", "open"}};
     ist_matters scenarios = {0};
     ist_buffer words[CASES_MOST] = {{0}};
     bool ok = ist_matters_make(&scenarios, &report->pipeline.dataset, IST_TABLE_SCENARIOS, err);
@@ -56,18 +55,17 @@ static bool add_dependence(ist_report *report, ist_error *err) {
 
 static bool add_contingency(ist_report *report, ist_error *err) {
     const ist_report_question question = {
-        "contingency",
-        NULL,
-        {"--source", report->request->source, "--target", report->request->target, "--top", "10", NULL}};
+        .command = "contingency",
+        .options = {"--source", report->request->source, "--target", report->request->target, "--top", "10", NULL}};
     return ist_report_heading(report, "What can be lost", 2, err) != NULL && ist_report_add(report, &question, err);
 }
 
 static bool add_tipping(ist_report *report, ist_error *err) {
     const ist_request *request = report->request;
-    const ist_report_question question = {"tipping",
-                                          NULL,
-                                          {"--on", ist_buffer_string(&report->actor), "--source", request->source,
-                                           "--target", request->target, "--penalise", request->penalise, NULL}};
+    const ist_report_question question = {.command = "tipping",
+                                          .options = {"--on", ist_buffer_string(&report->actor), "--source",
+                                                      request->source, "--target", request->target, "--penalise",
+                                                      request->penalise, NULL}};
     if (ist_report_heading(report, "What tips the ways", 2, err) == NULL) {
         return false;
     }

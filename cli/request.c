@@ -25,12 +25,19 @@ typedef struct {
     int count;
 } cursor;
 
-static const unsigned groups[] = {
-    0, IST_GROUP_LENS, IST_GROUP_OUTPUT, IST_GROUP_DRAWING, IST_GROUP_WORK, IST_GROUP_RUN, IST_GROUP_CHART};
+static const unsigned groups[] = {0,
+                                  IST_GROUP_LENS,
+                                  IST_GROUP_OUTPUT,
+                                  IST_GROUP_DRAWING,
+                                  IST_GROUP_WORK,
+                                  IST_GROUP_RUN,
+                                  IST_GROUP_CHART,
+                                  IST_GROUP_INPUT};
 enum { GROUPS = sizeof groups / sizeof groups[0], MOST_NAMES = 64 };
 
-static bool takes_group(const ist_command *command, unsigned group) {
-    return group == 0 || (command->groups & group) != 0;
+bool ist_command_takes(const ist_command *command, unsigned group) {
+    return group == 0 || (command->groups & group) != 0 ||
+           (group == IST_GROUP_INPUT && strstr(command->operands, "NETWORK") != NULL);
 }
 
 static bool is_option(const ist_option *option, const char *name, size_t length) {
@@ -59,9 +66,10 @@ static const ist_lens_key *find_key(const char *name, size_t length) {
 static meaning find_option(const ist_command *command, const char *name, size_t length) {
     const ist_option *option = find_in_table(command->options, name, length);
     for (size_t i = 0; i < GROUPS && option == NULL; i++) {
-        option = takes_group(command, groups[i]) ? find_in_table(ist_option_group(groups[i]), name, length) : NULL;
+        option =
+            ist_command_takes(command, groups[i]) ? find_in_table(ist_option_group(groups[i]), name, length) : NULL;
     }
-    bool is_key = option == NULL && takes_group(command, IST_GROUP_LENS);
+    bool is_key = option == NULL && ist_command_takes(command, IST_GROUP_LENS);
     const ist_lens_key *key = is_key ? find_key(name, length) : NULL;
     return (meaning){option, key, option != NULL ? option->value : key != NULL ? key->values : NULL};
 }
@@ -77,9 +85,10 @@ static const char *nearest_option(const ist_command *command, const char *name) 
     size_t count = 0;
     list_names(names, &count, command->options);
     for (size_t i = 0; i < GROUPS; i++) {
-        list_names(names, &count, takes_group(command, groups[i]) ? ist_option_group(groups[i]) : NULL);
+        list_names(names, &count, ist_command_takes(command, groups[i]) ? ist_option_group(groups[i]) : NULL);
     }
-    for (size_t i = 0; takes_group(command, IST_GROUP_LENS) && i < ist_lens_key_count && count < MOST_NAMES; i++) {
+    for (size_t i = 0; ist_command_takes(command, IST_GROUP_LENS) && i < ist_lens_key_count && count < MOST_NAMES;
+         i++) {
         names[count++] = ist_lens_keys[i].name;
     }
     return ist_nearest_word(name, names, count);

@@ -4,6 +4,7 @@
  */
 #include "stream.h"
 
+#include "manifest.h"
 #include "tables.h"
 
 enum { PIECE = 256 }; /* rows */
@@ -17,7 +18,7 @@ bool ist_stream_start(ist_stream *stream, ist_table *table, const ist_request *r
 static bool write_piece(ist_stream *s, ist_error *err) {
     s->bytes.length = 0;
     bool ok = s->request->renderer->rows(&s->bytes, s->table, !s->begun, &s->request->render, err) &&
-              ist_output_add(s->output, ist_buffer_string(&s->bytes), s->bytes.length, err) &&
+              ist_answer_piece(s->output, s->request, ist_buffer_string(&s->bytes), s->bytes.length, err) &&
               ist_remarks_add(&s->remarks, s->table, err);
     s->begun = true;
     ist_table_forget_rows(s->table);
@@ -32,7 +33,8 @@ bool ist_stream_end(ist_stream *stream, ist_error *err) {
     if (stream->output == NULL) {
         return ist_tables_write_one(stream->table, NULL, stream->request, err);
     }
-    bool ok = write_piece(stream, err) && ist_output_end(stream->output, stream->request->output, err);
+    bool ok = write_piece(stream, err) && ist_answer_condition(stream->request, stream->table, err) &&
+              ist_answer_end(stream->output, stream->request, err);
     if (ok && !stream->request->quiet) {
         ist_remarks_say(&stream->remarks, stream->table);
     }

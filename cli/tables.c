@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "command.h"
+#include "manifest.h"
 #include "remarks.h"
 #include "render/escape.h"
-#include "render/output.h"
 #include "say.h"
 
 bool ist_tables_columns(ist_table *table, const ist_tables_column *columns, size_t count, ist_error *err) {
@@ -64,11 +64,11 @@ static void say_remarks(const ist_table *table, const ist_request *request) {
 /* A drawing in text must not command the terminal that shows it. */
 static bool put(const ist_buffer *bytes, const ist_request *request, ist_error *err) {
     if (!request->render.escape_terminal || !request->renderer->draws) {
-        return ist_output_write(request->output, ist_buffer_string(bytes), bytes->length, err);
+        return ist_answer(request, ist_buffer_string(bytes), bytes->length, err);
     }
     ist_buffer visible = {0};
     bool ok = ist_escape_terminal_lines(&visible, ist_buffer_string(bytes), bytes->length, err) &&
-              ist_output_write(request->output, ist_buffer_string(&visible), visible.length, err);
+              ist_answer(request, ist_buffer_string(&visible), visible.length, err);
     ist_buffer_free(&visible);
     return ok;
 }
@@ -77,8 +77,12 @@ bool ist_tables_write_one(const ist_table *table, const ist_view *view, const is
     if (request->taken != NULL) {
         return ist_tables_take(request->taken, request->command->name, table, err);
     }
+    const ist_renderer *renderer = request->renderer;
     ist_buffer bytes = {0};
-    bool ok = request->renderer->write(&bytes, view, table, &request->render, err) && put(&bytes, request, err);
+    bool ok = ist_answer_condition(request, table, err) &&
+              ist_buffer_text(&bytes, renderer->framed ? renderer->before : "", err) &&
+              renderer->write(&bytes, view, table, &request->render, err) &&
+              ist_buffer_text(&bytes, renderer->framed ? renderer->after : "", err) && put(&bytes, request, err);
     ist_buffer_free(&bytes);
     if (ok) {
         say_remarks(table, request);
@@ -123,7 +127,8 @@ static bool write_all(const ist_tables *tables, const ist_request *request, ist_
         if (!tables->items[i].apart) {
             options.heading = tables->items[i].level;
             ok = ist_buffer_text(&bytes, before, err) &&
-                 renderer->write(&bytes, NULL, &tables->items[i].table, &options, err);
+                 renderer->write(&bytes, NULL, &tables->items[i].table, &options, err) &&
+                 ist_answer_condition(request, &tables->items[i].table, err);
             before = renderer->between;
         }
     }

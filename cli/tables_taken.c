@@ -48,6 +48,7 @@ static bool copy_chart(ist_table *out, const ist_table *table, ist_error *err) {
     out->chart.kind = table->chart.kind;
     out->chart.has_base = table->chart.has_base;
     out->chart.base = table->chart.base;
+    ok = ok && ist_table_chart_title(out, ist_table_string(table, table->chart.title), err);
     for (size_t i = 0; ok && i < table->chart.event_count; i++) {
         const ist_chart_event *event = &table->chart.events[i];
         ok = ist_table_chart_event(out, event->from, event->to, ist_table_string(table, event->text), err);

@@ -88,6 +88,9 @@ static bool check_contract(const ist_metric *metric, const ist_view *view, ist_e
             err, IST_ERROR_USAGE,
             "reads strength, and strengths of hostile ties are of another kind; use sign=+,0 or leave it out");
     }
+    if ((metric->reads & IST_READS_SIGN) && view->counts.hostile > 0 && !ist_lens_given(&view->lens, "sign")) {
+        return ist_error_set(err, IST_ERROR_USAGE, "reads signs, and the lens leaves hostile ties out; add sign=all");
+    }
     for (size_t edge = 0; edge < view->edge_count; edge++) {
         assert(isfinite(view->costs[edge]) && view->costs[edge] > 0);
         assert(isfinite(view->strengths[edge]) && view->strengths[edge] > 0);

@@ -82,8 +82,8 @@ static bool intern(ist_cell_reader *reader, ist_text *out, const ist_csv_cell *c
 
 static bool read_id(ist_cell_reader *reader, ist_text *out, const char *name, const ist_csv_cell *cell,
                     ist_error *err) {
-    if (cell->length > IST_ID_MOST) {
-        return refuse(reader, "long-id", name, cell, err, "is longer than 64 KiB, the limit for an id");
+    if (cell->length > ist_limit_of(&reader->dataset->limits, IST_LIMIT_NAME)) {
+        return ist_rows_limit(reader->dataset, reader->table, cell->offset, IST_LIMIT_NAME, NULL, err);
     }
     if (ist_text_has_controls(cell->text, cell->length)) {
         return refuse(reader, "control-character", name, cell, err, "holds a control character, which no id may");

@@ -11,7 +11,6 @@
 #include "schema.h"
 
 /* Ids are at most this long. */
-enum { IST_ID_MOST = 64 << 10 };
 
 /* May a comma stand for the point of a number? In quotes it may also divide thousands: `1,234` is then no number. */
 typedef enum { IST_COMMA_NEVER, IST_COMMA_QUOTED, IST_COMMA_ALWAYS } ist_comma;

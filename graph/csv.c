@@ -45,9 +45,10 @@ static bool refuse(ist_csv *csv, size_t at, const char *problem) {
     return false;
 }
 
-static bool refuse_limit(ist_csv *csv, size_t at, const char *problem) {
+static bool refuse_limit(ist_csv *csv, size_t at, ist_limit limit) {
     csv->over_limit = true;
-    return refuse(csv, at, problem);
+    csv->limit = limit;
+    return refuse(csv, at, ist_limit_rules[limit].what);
 }
 
 /* A plain cell ends at a delimiter, a line end or the end of the file; a quote has no business in it. */
@@ -95,8 +96,8 @@ static bool take_cell(ist_csv *csv, ist_csv_cell *cell) {
     if (!(quoted ? take_quoted(csv, cell) : take_plain(csv, cell))) {
         return false;
     }
-    if (cell->length > IST_CSV_FIELD_MOST) {
-        return refuse_limit(csv, cell->offset, "a field of more than 16 MiB");
+    if (cell->length > ist_limit_of(csv->limits, IST_LIMIT_TEXT)) {
+        return refuse_limit(csv, cell->offset, IST_LIMIT_TEXT);
     }
     return true;
 }
@@ -167,8 +168,8 @@ static ist_csv_result take_cells(ist_csv *csv, size_t *room, ist_error *err) {
             return IST_CSV_FAILED;
         }
         ist_csv_cell *cell = &csv->cells[csv->count];
-        if (csv->count == IST_CSV_COLUMNS_MOST) {
-            refuse_limit(csv, csv->start, "a record of more than 65,536 fields");
+        if (csv->count == ist_limit_of(csv->limits, IST_LIMIT_COLUMNS)) {
+            refuse_limit(csv, csv->start, IST_LIMIT_COLUMNS);
             return IST_CSV_PROBLEM;
         }
         if (!take_cell(csv, cell)) {

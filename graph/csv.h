@@ -13,9 +13,7 @@
 #ifndef IST_GRAPH_CSV_H
 #define IST_GRAPH_CSV_H
 
-#include "memory.h"
-
-enum { IST_CSV_COLUMNS_MOST = 65536, IST_CSV_FIELD_MOST = 16 << 20 };
+#include "limits.h"
 
 typedef struct {
     const char *text; /* unquoted, not NUL-ended */
@@ -35,7 +33,9 @@ typedef struct {
     ist_buffer unquoted;
     const char *problem; /* what is wrong at problem_at, a static text */
     size_t problem_at;
-    bool over_limit;          /* the problem is a limit */
+    bool over_limit; /* the problem is that this limit is passed */
+    ist_limit limit;
+    const ist_limits *limits; /* NULL: the usual */
     unsigned char stops[256]; /* 1: ends a cell, 2: and any number of them does */
 } ist_csv;
 
@@ -54,7 +54,7 @@ typedef enum {
     IST_CSV_FAILED   /* no memory */
 } ist_csv_result;
 
-/* Starts reading; nothing is allocated before the first record. */
+/* Starts reading; nothing is allocated before the first record. Limits are the usual until they are set. */
 void ist_csv_begin(ist_csv *csv, const char *bytes, size_t length, char delimiter);
 void ist_csv_begin_words(ist_csv *csv, const char *bytes, size_t length, const char *separators, const char *comments);
 ist_csv_result ist_csv_next(ist_csv *csv, ist_error *err);

@@ -19,18 +19,18 @@ static bool is_csv(const ist_rows *rows) {
 }
 
 /* Reads the record at `place` again. False when it cannot be read, which leaves the record's own place to be told. */
-static bool read_record(ist_csv *csv, const ist_rows *rows, size_t place) {
-    ist_rows_begin(csv, rows);
+static bool read_record(ist_csv *csv, const ist_dataset *dataset, ist_table_id table, size_t place) {
+    ist_rows_begin(csv, dataset, table);
     csv->at = place > csv->at ? place : csv->at;
     return csv->at <= csv->length && ist_csv_next(csv, NULL) == IST_CSV_RECORD;
 }
 
 /* Where field number `field` (from 1) of the record at `place` begins; the record itself where it has none. */
-static size_t offset_of(const ist_rows *rows, uint32_t place, size_t field) {
+static size_t offset_of(const ist_dataset *dataset, ist_table_id table, uint32_t place, size_t field) {
     size_t offset = place;
-    if (is_csv(rows) && field > 0) {
+    if (is_csv(&dataset->rows[table]) && field > 0) {
         ist_csv csv;
-        if (read_record(&csv, rows, place) && field <= csv.count) {
+        if (read_record(&csv, dataset, table, place) && field <= csv.count) {
             offset = csv.cells[field - 1].offset;
         }
         ist_csv_free(&csv);
@@ -39,15 +39,14 @@ static size_t offset_of(const ist_rows *rows, uint32_t place, size_t field) {
 }
 
 ist_place ist_dataset_place(const ist_dataset *dataset, ist_table_id table, uint32_t place, size_t field) {
-    const ist_rows *rows = &dataset->rows[table];
-    return ist_rows_place(rows, offset_of(rows, place, field));
+    return ist_rows_place(&dataset->rows[table], offset_of(dataset, table, place, field));
 }
 
 /* The number of the column with this name, letter case not counted, or 0. */
-static size_t column_number(const ist_rows *rows, const char *name) {
+static size_t column_number(const ist_dataset *dataset, ist_table_id table, const char *name) {
     ist_csv csv;
     size_t number = 0;
-    if (read_record(&csv, rows, 0)) {
+    if (read_record(&csv, dataset, table, 0)) {
         for (size_t i = 0; i < csv.count && number == 0; i++) {
             number = ist_text_is(csv.cells[i].text, csv.cells[i].length, name) ? i + 1 : 0;
         }
@@ -65,7 +64,7 @@ size_t ist_dataset_offset(const ist_dataset *dataset, ist_table_id table, uint32
     if (rows->bytes != NULL && rows->delimiter == IST_MARK_XML) {
         return ist_xml_attribute(rows->bytes, rows->length, place, field).offset;
     }
-    return offset_of(rows, place, is_csv(rows) ? column_number(rows, field) : 0);
+    return offset_of(dataset, table, place, is_csv(rows) ? column_number(dataset, table, field) : 0);
 }
 
 bool ist_dataset_report(ist_dataset *dataset, ist_severity severity, const char *rule, ist_cell_place at,

@@ -12,6 +12,8 @@
 #include <assert.h>
 
 #include "findings.h"
+#include "inputs.h"
+#include "limits.h"
 #include "text.h"
 
 typedef enum {
@@ -220,23 +222,25 @@ typedef struct {
     ist_text *layers; /* the layers that the schema allows; count 0: any */
     size_t layer_count;
     ist_text name, title;
+    ist_limits limits;  /* within which it is read */
+    ist_inputs *inputs; /* borrowed while it is read: where its files are listed; NULL: nobody asks */
     ist_findings findings;
     uint64_t hash; /* of all files' bytes, for contract lines */
 } ist_dataset;
 
 /* Rows with their type; ties one by one. */
 static inline const ist_document *ist_dataset_documents(const ist_dataset *d) {
-    return d->rows[IST_TABLE_DOCUMENTS].items;
+    return (const ist_document *)d->rows[IST_TABLE_DOCUMENTS].items;
 }
 static inline const ist_section *ist_dataset_sections(const ist_dataset *d) {
-    return d->rows[IST_TABLE_SECTIONS].items;
+    return (const ist_section *)d->rows[IST_TABLE_SECTIONS].items;
 }
 static inline const ist_actor *ist_dataset_actors(const ist_dataset *d) {
-    return d->rows[IST_TABLE_ACTORS].items;
+    return (const ist_actor *)d->rows[IST_TABLE_ACTORS].items;
 }
 static inline ist_tie ist_dataset_tie(const ist_dataset *d, size_t row) {
     if (d->plain.items == NULL) {
-        const ist_tie *ties = d->rows[IST_TABLE_TIES].items;
+        const ist_tie *ties = (const ist_tie *)d->rows[IST_TABLE_TIES].items;
         assert(ties != NULL);
         return ties[row];
     }
@@ -249,28 +253,28 @@ static inline ist_tie ist_dataset_tie(const ist_dataset *d, size_t row) {
     return tie;
 }
 static inline const ist_figure *ist_dataset_figures(const ist_dataset *d) {
-    return d->rows[IST_TABLE_FIGURES].items;
+    return (const ist_figure *)d->rows[IST_TABLE_FIGURES].items;
 }
 static inline const ist_leg *ist_dataset_legs(const ist_dataset *d) {
-    return d->rows[IST_TABLE_ROUTES].items;
+    return (const ist_leg *)d->rows[IST_TABLE_ROUTES].items;
 }
 static inline const ist_evidence *ist_dataset_evidence(const ist_dataset *d) {
-    return d->rows[IST_TABLE_EVIDENCE].items;
+    return (const ist_evidence *)d->rows[IST_TABLE_EVIDENCE].items;
 }
 static inline const ist_claim *ist_dataset_claims(const ist_dataset *d) {
-    return d->rows[IST_TABLE_CLAIMS].items;
+    return (const ist_claim *)d->rows[IST_TABLE_CLAIMS].items;
 }
 static inline const ist_edit *ist_dataset_edits(const ist_dataset *d) {
-    return d->rows[IST_TABLE_SCENARIOS].items;
+    return (const ist_edit *)d->rows[IST_TABLE_SCENARIOS].items;
 }
 static inline const ist_named_lens *ist_dataset_lenses(const ist_dataset *d) {
-    return d->rows[IST_TABLE_LENSES].items;
+    return (const ist_named_lens *)d->rows[IST_TABLE_LENSES].items;
 }
 static inline const ist_paragraph *ist_dataset_paragraphs(const ist_dataset *d) {
-    return d->rows[IST_TABLE_PARAGRAPHS].items;
+    return (const ist_paragraph *)d->rows[IST_TABLE_PARAGRAPHS].items;
 }
 static inline const ist_reading *ist_dataset_readings(const ist_dataset *d) {
-    return d->rows[IST_TABLE_DISAGREEMENTS].items;
+    return (const ist_reading *)d->rows[IST_TABLE_DISAGREEMENTS].items;
 }
 
 static inline const char *ist_dataset_text(const ist_dataset *d, ist_text text) {

@@ -195,6 +195,7 @@ static bool read_lists(ist_dl *dl, ist_error *err) {
     ist_csv csv;
     size_t level = 0;
     ist_csv_begin_words(&csv, dl->bytes, dl->length, " \t,", "");
+    csv.limits = &dl->n.dataset->limits;
     csv.at = dl->at;
     ist_csv_result result = ist_csv_next(&csv, err);
     for (bool ok = true; result == IST_CSV_RECORD || result == IST_CSV_PROBLEM; result = ist_csv_next(&csv, err)) {

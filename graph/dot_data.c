@@ -63,8 +63,8 @@ static bool put(ist_dot_walk *w, ist_dot_attributes *out, size_t from, const ist
 static bool count_work(ist_dot_walk *w) {
     enum { FREE = 1 << 20, BYTE = 16 };
     return ++w->work <= FREE + BYTE * w->dot.length ||
-           (ist_keyed_limit(w->g, w->place, "16 edges and data, those by default included, for a byte of the file",
-                            w->err),
+           (ist_rows_bound(w->g->dataset, IST_TABLE_TIES, w->place, "16 edges and data, those by default included,",
+                           w->err),
             ist_dot_walk_fail(w));
 }
 

@@ -7,8 +7,12 @@
 #include <stdlib.h>
 
 static bool open_scope(ist_dot_walk *w) {
-    if (w->depth == IST_DOT_DEPTH_MOST) {
-        ist_keyed_limit(w->g, w->dot.value.offset, "256 graphs inside one another", w->err);
+    if (w->depth == ist_limit_of(&w->g->dataset->limits, IST_LIMIT_DEPTH)) {
+        ist_keyed_limit(w->g, w->dot.value.offset, IST_LIMIT_DEPTH, "graphs inside one another", w->err);
+        return ist_dot_walk_fail(w);
+    }
+    if (!ist_array_grow((void **)&w->scopes, &w->scope_capacity, w->depth + 1, sizeof *w->scopes, "reading DOT",
+                        w->err)) {
         return ist_dot_walk_fail(w);
     }
     w->scopes[w->depth++] = (ist_dot_scope){
@@ -164,6 +168,7 @@ static bool once(ist_dot_walk *w) {
     const ist_rows *rows = &w->g->dataset->rows[IST_TABLE_TIES];
     ist_dot_free(&w->dot);
     ist_dot_begin(&w->dot, rows->bytes, rows->length);
+    w->dot.limits = &w->g->dataset->limits;
     w->depth = w->work = 0;
     w->groups.count = w->ends.count = w->members.count = 0;
     w->defaults[IST_KEYED_NODE].count = w->defaults[IST_KEYED_EDGE].count = 0;
@@ -186,6 +191,7 @@ bool ist_dot_read(ist_keyed *g, const void *options, ist_error *err) {
     bool read = once(w) && (ist_keyed_plan(g, err) || ist_dot_walk_fail(w)) && once(w);
     bool ok = read || !w->failed;
     ist_dot_free(&w->dot);
+    free(w->scopes);
     free(w->defaults[IST_KEYED_NODE].items);
     free(w->defaults[IST_KEYED_EDGE].items);
     free(w->given.items);

@@ -11,7 +11,6 @@
 #include "dot_tokens.h"
 #include "keyed.h"
 
-enum { IST_DOT_DEPTH_MOST = 256 };
 enum { IST_DOT_PORTS = 1, IST_DOT_SUBGRAPHS = 2, IST_DOT_STRICTNESS = 4, IST_DOT_GRAPH_NAME = 8 }; /* what is lost */
 
 typedef struct {
@@ -41,8 +40,8 @@ typedef struct {
     ist_error *err;
     bool failed; /* for want of memory or because of a limit */
     bool directed;
-    ist_dot_scope scopes[IST_DOT_DEPTH_MOST];
-    size_t depth;
+    ist_dot_scope *scopes; /* that are open */
+    size_t depth, scope_capacity;
     ist_dot_attributes defaults[2]; /* of nodes, of edges */
     ist_dot_attributes given;       /* of a statement */
     ist_dot_rows rows;              /* of nodes, from 1, by half the number of the text of their id */

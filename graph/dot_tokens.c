@@ -97,7 +97,7 @@ static void take_word(ist_dot *dot, size_t length) {
 
 static bool limit(ist_dot *dot, size_t place, ist_error *err) {
     dot->value.offset = place;
-    return ist_error_set(err, IST_ERROR_LIMIT, "a text of more than 16 MiB");
+    return ist_limit_passed(err, dot->limits, IST_LIMIT_TEXT, NULL);
 }
 
 /* A text in angle brackets, which may hold others; as it is written, without the outermost. */
@@ -116,7 +116,7 @@ static bool take_markup(ist_dot *dot, ist_error *err) {
     dot->kind = IST_DOT_NAME;
     dot->value = (ist_csv_cell){.text = dot->bytes + start + 1, .length = at - start - 1, .offset = start};
     dot->at = at + 1;
-    return dot->value.length <= IST_CSV_FIELD_MOST || limit(dot, start, err);
+    return dot->value.length <= ist_limit_of(dot->limits, IST_LIMIT_TEXT) || limit(dot, start, err);
 }
 
 /* How many bytes at a backslash are not said: one before a quote, all of it and the line end before one. */
@@ -143,7 +143,7 @@ static bool add_quoted(ist_dot *dot, ist_error *err) {
         return refuse(dot, start, "a text that does not end; is the file cut off?");
     }
     dot->at++;
-    return dot->text.length <= IST_CSV_FIELD_MOST || limit(dot, start, err);
+    return dot->text.length <= ist_limit_of(dot->limits, IST_LIMIT_TEXT) || limit(dot, start, err);
 }
 
 static bool take_quoted(ist_dot *dot, ist_error *err) {

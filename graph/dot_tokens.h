@@ -40,6 +40,7 @@ typedef struct {
     ist_csv_cell value; /* where it stands; of a name, what it says, valid until the next token */
     ist_buffer text;
     const char *problem;
+    const ist_limits *limits; /* NULL: the usual */
 } ist_dot;
 
 void ist_dot_begin(ist_dot *dot, const char *bytes, size_t length);

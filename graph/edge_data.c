@@ -8,6 +8,7 @@
 #include "edge_data.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "load_graph.h"
@@ -15,9 +16,8 @@
 #include "rows.h"
 #include "ties.h"
 
-enum { KEYS_MOST = 1024 };
-
 static const ist_table_id ties = IST_TABLE_TIES;
+static const char reading[] = "reading keys";
 
 typedef struct {
     ist_dataset *dataset;
@@ -25,7 +25,8 @@ typedef struct {
     ist_csv csv;              /* the names of a line */
     size_t at, end;           /* in the dictionary of a line */
     ist_load_columns columns; /* one a key */
-    size_t given[KEYS_MOST];  /* by column: 1 + the last row that had its key */
+    size_t *given;            /* by column: 1 + the last row that had its key */
+    size_t given_capacity;
     ist_losses losses;
     ist_tie empty;
 } data_reader;
@@ -101,13 +102,13 @@ static bool find_column(size_t *out, data_reader *r, const ist_csv_cell *key, is
             return true;
         }
     }
-    if (*out == KEYS_MOST) {
-        ist_place place = ist_rows_place(&r->dataset->rows[ties], key->offset);
-        return ist_error_set(err, IST_ERROR_LIMIT, "%s:%zu:%zu: error: more than 1,024 keys", place.file, place.line,
-                             place.column);
+    if (*out == ist_limit_of(&r->dataset->limits, IST_LIMIT_COLUMNS)) {
+        return ist_rows_limit(r->dataset, ties, key->offset, IST_LIMIT_COLUMNS, "keys", err);
     }
-    if (!ist_array_reserve((void **)&r->columns.items, &r->columns.capacity, *out + 1, sizeof *r->columns.items,
-                           "reading keys", err)) {
+    if (!ist_load_measures_fit(r->dataset, r->dataset->rows[ties].count, *out + 1, key->offset, err) ||
+        !ist_array_reserve((void **)&r->given, &r->given_capacity, *out + 1, sizeof *r->given, reading, err) ||
+        !ist_array_reserve((void **)&r->columns.items, &r->columns.capacity, *out + 1, sizeof *r->columns.items,
+                           reading, err)) {
         return false;
     }
     r->columns.items[r->columns.count++] = (ist_load_column){.use = IST_COLUMN_MEASURE, .name = name};
@@ -177,7 +178,8 @@ static bool add_tie(data_reader *r, ist_error *err) {
     size_t row = r->dataset->rows[ties].count;
     ist_tie tie = r->empty;
     tie.place = (uint32_t)r->csv.start;
-    bool ok = ist_cell_read(&r->cells, &tie, ist_schema_field(ties, "source"), &r->csv.cells[0], err) &&
+    bool ok = ist_load_measures_fit(r->dataset, row, r->columns.count, r->csv.start, err) &&
+              ist_cell_read(&r->cells, &tie, ist_schema_field(ties, "source"), &r->csv.cells[0], err) &&
               ist_cell_read(&r->cells, &tie, ist_schema_field(ties, "target"), &r->csv.cells[1], err);
     for (size_t i = 0; ok && i < r->columns.count; i++) {
         ok = r->given[i] == row + 1 || ist_load_measure(&r->columns.items[i], row, NAN, err);
@@ -225,11 +227,12 @@ static bool read_lines(data_reader *r, size_t at, ist_error *err) {
 
 bool ist_edge_data_read(ist_dataset *dataset, size_t at, bool directed, ist_error *err) {
     data_reader r = {.dataset = dataset, .cells = {.dataset = dataset, .table = ties}};
-    ist_rows_begin(&r.csv, &dataset->rows[ties]);
+    ist_rows_begin(&r.csv, dataset, ties);
     bool ok = ist_cell_defaults(&r.cells, &r.empty, err);
     r.empty.directed = directed;
     ok = ok && read_lines(&r, at, err);
     ist_csv_free(&r.csv);
     ist_load_columns_free(&r.columns);
+    free(r.given);
     return ok;
 }

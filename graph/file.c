@@ -22,6 +22,23 @@ static bool refuse_errno(ist_error *err, const char *name) {
     return ist_error_set(err, IST_ERROR_IO, "%s: %s", name, strerror(errno));
 }
 
+static bool refuse_size(ist_error *err, const ist_limits *limits, const char *name) {
+    ist_limit_passed(err, limits, IST_LIMIT_FILE, NULL);
+    return ist_error_prefix(err, "%s: error", name);
+}
+
+int ist_file_open(const char *path, int flags, unsigned mode) {
+    int file = -1;
+    do {
+        file = open(path, flags, (mode_t)mode);
+    } while (file < 0 && errno == EINTR);
+    return file;
+}
+
+bool ist_file_close(int file) {
+    return close(file) == 0 || errno == EINTR;
+}
+
 /* Makes room for more bytes and the NUL, twice what there was but not much more than may be read; what is new is not
  * cleared, for it is read into. */
 static bool grow(ist_file *file, size_t *capacity, size_t most, ist_error *err) {
@@ -36,19 +53,21 @@ static bool grow(ist_file *file, size_t *capacity, size_t most, ist_error *err) 
 }
 
 /* One byte past the limit may be read, to see that it is passed. */
-static bool reserve(ist_file *file, size_t *capacity, size_t most, const char *name, ist_error *err) {
+static bool reserve(ist_file *file, size_t *capacity, const ist_limits *limits, const char *name, ist_error *err) {
+    size_t most = ist_limit_of(limits, IST_LIMIT_FILE);
     if (file->length > most) {
-        return ist_error_set(err, IST_ERROR_LIMIT, "%s: larger than the limit of %zu bytes", name, most);
+        return refuse_size(err, limits, name);
     }
     return file->length + 1 < *capacity || grow(file, capacity, most, err);
 }
 
 /* A byte NUL shows that this is no text, and nothing after it would be looked at: reading ends there, so that an
  * endless stream of them is refused at once. */
-static bool read_all(ist_file *file, int fd, size_t capacity, size_t most, const char *name, ist_error *err) {
+static bool read_all(ist_file *file, int fd, size_t capacity, const ist_limits *limits, const char *name,
+                     ist_error *err) {
     bool ended = false;
     while (!ended) {
-        if (!reserve(file, &capacity, most, name, err)) {
+        if (!reserve(file, &capacity, limits, name, err)) {
             return false;
         }
         size_t room = capacity - file->length - 1;
@@ -65,20 +84,20 @@ static bool read_all(ist_file *file, int fd, size_t capacity, size_t most, const
 }
 
 /* Reads what is open; the size that the file system tells saves growing but is not believed. */
-static bool read_open(ist_file *out, int fd, size_t most, const char *name, ist_error *err) {
+static bool read_open(ist_file *out, int fd, const ist_limits *limits, const char *name, ist_error *err) {
     struct stat status;
     size_t capacity = 0;
     *out = (ist_file){0};
     bool ok = fstat(fd, &status) == 0 || refuse_errno(err, name);
-    if (ok && S_ISREG(status.st_mode) && (uintmax_t)status.st_size > most) {
-        ok = ist_error_set(err, IST_ERROR_LIMIT, "%s: larger than the limit of %zu bytes", name, most);
+    if (ok && S_ISREG(status.st_mode) && (uintmax_t)status.st_size > ist_limit_of(limits, IST_LIMIT_FILE)) {
+        ok = refuse_size(err, limits, name);
     }
     if (ok && S_ISREG(status.st_mode)) {
         capacity = (size_t)status.st_size + 2;
         out->bytes = ist_array_make(capacity, 1, "reading a file", err);
         ok = out->bytes != NULL;
     }
-    ok = ok && read_all(out, fd, capacity, most, name, err);
+    ok = ok && read_all(out, fd, capacity, limits, name, err);
     if (!ok) {
         free(out->bytes);
         *out = (ist_file){0};
@@ -94,13 +113,13 @@ static const char *unreadable_kind(mode_t mode) {
                             : "is a device";
 }
 
-bool ist_file_read(ist_file *out, const char *path, size_t most, ist_error *err) {
+bool ist_file_read(ist_file *out, const char *path, const ist_limits *limits, ist_error *err) {
     *out = (ist_file){0};
     if (strcmp(path, "-") == 0) {
-        return read_open(out, STDIN_FILENO, most, "standard input", err);
+        return read_open(out, STDIN_FILENO, limits, "standard input", err);
     }
     struct stat status;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int fd = ist_file_open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
     if (fd < 0) {
         return refuse_errno(err, path);
     }
@@ -108,7 +127,7 @@ bool ist_file_read(ist_file *out, const char *path, size_t most, ist_error *err)
     if (ok && !S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode)) {
         ok = ist_error_set(err, IST_ERROR_IO, "%s: %s, expected a file", path, unreadable_kind(status.st_mode));
     }
-    ok = ok && read_open(out, fd, most, path, err);
+    ok = ok && read_open(out, fd, limits, path, err);
     close(fd);
     return ok;
 }
@@ -162,11 +181,15 @@ static int open_step(int parent, const char *step, size_t length, bool last) {
         errno = ELOOP;
         return -1;
     }
-    return openat(parent, part, flags);
+    int opened = -1;
+    do {
+        opened = openat(parent, part, flags);
+    } while (opened < 0 && errno == EINTR);
+    return opened;
 }
 
 static int open_inside(const char *folder, const char *path) {
-    int at = open(folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
+    int at = ist_file_open(folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY, 0);
     while (at >= 0 && *path != '\0') {
         size_t length = strcspn(path, "/");
         const char *rest = path + length + strspn(path + length, "/");
@@ -182,8 +205,8 @@ static int open_inside(const char *folder, const char *path) {
     return at;
 }
 
-bool ist_file_read_inside(ist_file *out, const char *folder, const char *path, size_t most, const char *name,
-                          ist_error *err) {
+bool ist_file_read_inside(ist_file *out, const char *folder, const char *path, const ist_limits *limits,
+                          const char *name, ist_error *err) {
     *out = (ist_file){0};
     const char *refused = refused_path(path);
     if (refused != NULL) {
@@ -201,7 +224,7 @@ bool ist_file_read_inside(ist_file *out, const char *folder, const char *path, s
     if (ok && !S_ISREG(status.st_mode)) {
         ok = ist_error_set(err, IST_ERROR_IO, "%s: %s, expected a file", name, unreadable_kind(status.st_mode));
     }
-    ok = ok && read_open(out, fd, most, name, err);
+    ok = ok && read_open(out, fd, limits, name, err);
     close(fd);
     return ok;
 }

@@ -5,7 +5,7 @@
 #ifndef IST_GRAPH_FILE_H
 #define IST_GRAPH_FILE_H
 
-#include "memory.h"
+#include "limits.h"
 
 /* The bytes of a file, NUL-ended beyond `length`. Free `bytes` with free(). */
 typedef struct {
@@ -13,18 +13,20 @@ typedef struct {
     size_t length;
 } ist_file;
 
-/* The largest table, so that a byte's offset fits 32 bits. */
-#define IST_FILE_MOST ((size_t)UINT32_MAX - 1)
-
 /* Reads the file that the user named, or standard input for "-". A pipe is read to its end; devices are refused. */
-bool ist_file_read(ist_file *out, const char *path, size_t most, ist_error *err);
+bool ist_file_read(ist_file *out, const char *path, const ist_limits *limits, ist_error *err);
 
 /*
  * Reads a file named inside a package: `path` is relative to `folder` and stays in it, so it is refused when absolute,
  * a URL, climbing by "..", or passing a symbolic link; only regular files are read. `name`: how to call it in errors.
  */
-bool ist_file_read_inside(ist_file *out, const char *folder, const char *path, size_t most, const char *name,
-                          ist_error *err);
+bool ist_file_read_inside(ist_file *out, const char *folder, const char *path, const ist_limits *limits,
+                          const char *name, ist_error *err);
+
+/* open() and close() as often as a signal interrupts them; O_CLOEXEC is up to the caller. close() says whether all is
+ * well: what was written is, and a file that a signal kept from being closed is closed all the same. */
+int ist_file_open(const char *path, int flags, unsigned mode);
+bool ist_file_close(int file);
 
 /* What the bytes really are when not plain text ("a gzip file"), or NULL. */
 const char *ist_file_kind(const char *bytes, size_t length);

@@ -203,6 +203,7 @@ static bool once(ist_member_walk *w) {
     const ist_rows *rows = &w->g->dataset->rows[IST_TABLE_TIES];
     ist_tokens_free(&w->tokens);
     ist_json_begin(&w->tokens, rows->bytes, rows->length);
+    w->tokens.limits = &w->g->dataset->limits;
     w->nodes = w->edges = w->elements = false;
     return ist_member_next(w) && read_outermost(w) && ist_member_next(w) && check_lists(w);
 }

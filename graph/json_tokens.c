@@ -57,7 +57,7 @@ static bool take_text(ist_tokens *json, ist_csv_cell *cell, ist_buffer *decoded,
                    ? ist_tokens_refuse(json, start, "a text that does not end; is the file cut off?")
                    : ist_tokens_refuse(json, json->at, "a control character in a text, expected an escape");
     }
-    if (!ist_tokens_check_text(json, start, end - start, err)) {
+    if (!ist_tokens_check_text(json, start, end - start - 2, err)) {
         return false;
     }
     *cell = (ist_csv_cell){.text = json->bytes + start + 1, .length = end - start - 2, .offset = start};
@@ -156,7 +156,7 @@ static bool take_member(ist_tokens *json, ist_error *err) {
 }
 
 static bool take_item(ist_tokens *json, ist_error *err) {
-    bool object = json->open[json->depth - 1] == '{';
+    bool object = ist_tokens_opened(json) == '{';
     char last = object ? '}' : ']', c = json->bytes[json->at];
     if (json->at >= json->length) {
         return ist_tokens_refuse(json, json->at,

@@ -13,8 +13,6 @@
 #include "file.h"
 #include "load_table.h"
 
-enum { IST_KEYED_KEYS_MOST = 16384 };
-
 typedef enum { IST_KEYED_NODE, IST_KEYED_EDGE, IST_KEYED_GRAPH, IST_KEYED_DOMAINS } ist_keyed_domain;
 
 /* Where data of one name go, of nodes or of edges; keys of one name share it. */
@@ -87,8 +85,8 @@ void ist_keyed_free(ist_keyed *g);
 bool ist_keyed_report(ist_keyed *g, size_t offset, const char *rule, ist_error *err, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-/* Sets a LIMIT error "more than WHAT" at a byte of the file; returns false. */
-bool ist_keyed_limit(const ist_keyed *g, size_t offset, const char *what, ist_error *err);
+/* Sets a LIMIT error at a byte of the file; returns false. `what` NULL: what the limit is of. */
+bool ist_keyed_limit(const ist_keyed *g, size_t offset, ist_limit limit, const char *what, ist_error *err);
 
 /* A key whose id begins so is the format's own, which no file can write: its column is its name's, also where a key of
  * another name has that, and it keeps no synonym from it. */

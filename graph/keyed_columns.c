@@ -70,8 +70,8 @@ static bool push_key(ist_keyed *g, const ist_keyed_key *key, ist_error *err) {
 bool ist_keyed_add_key(ist_keyed *g, const ist_keyed_key_tag *tag, ist_error *err) {
     ist_texts *texts = &g->dataset->texts;
     ist_keyed_key key = {.id_length = tag->id.length, .place = tag->place, .columns = {IST_NONE, IST_NONE, IST_NONE}};
-    if (g->key_count == IST_KEYED_KEYS_MOST) {
-        return ist_keyed_limit(g, tag->place, "16,384 keys", err);
+    if (g->key_count == ist_limit_of(&g->dataset->limits, IST_LIMIT_COLUMNS)) {
+        return ist_keyed_limit(g, tag->place, IST_LIMIT_COLUMNS, "keys", err);
     }
     if (tag->id.length == 0 && !ist_keyed_report(g, tag->place, "key", err, "a key without an id, which data need")) {
         return false;
@@ -92,8 +92,8 @@ static bool noted_key(ist_keyed_key **out, ist_keyed *g, const ist_csv_cell *nam
     uint32_t *number = &g->noted[key.id / 2];
     key.name = key.id;
     if (*number == 0) {
-        if (g->key_count == IST_KEYED_KEYS_MOST) {
-            return ist_keyed_limit(g, name->offset, "16,384 names of data", err);
+        if (g->key_count == ist_limit_of(&g->dataset->limits, IST_LIMIT_COLUMNS)) {
+            return ist_keyed_limit(g, name->offset, IST_LIMIT_COLUMNS, "names of data", err);
         }
         if (!push_key(g, &key, err)) {
             return false;

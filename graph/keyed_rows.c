@@ -25,10 +25,8 @@ bool ist_keyed_report(ist_keyed *g, size_t offset, const char *rule, ist_error *
     return ist_rows_report(g->dataset, IST_TABLE_TIES, offset, IST_SEVERITY_ERROR, rule, err, "%s", sentence);
 }
 
-bool ist_keyed_limit(const ist_keyed *g, size_t offset, const char *what, ist_error *err) {
-    ist_place place = ist_rows_place(&g->dataset->rows[IST_TABLE_TIES], offset);
-    return ist_error_set(err, IST_ERROR_LIMIT, "%s:%zu:%zu: error: more than %s", place.file, place.line, place.column,
-                         what);
+bool ist_keyed_limit(const ist_keyed *g, size_t offset, ist_limit limit, const char *what, ist_error *err) {
+    return ist_rows_limit(g->dataset, IST_TABLE_TIES, offset, limit, what, err);
 }
 
 bool ist_keyed_begin(ist_keyed *g, ist_dataset *dataset, const ist_keyed_format *format, ist_error *err) {
@@ -109,11 +107,7 @@ bool ist_keyed_begin_edge(ist_keyed_owner *out, ist_keyed *g, const ist_keyed_ed
 
 /* Every row has a value of every measure: many names, each given once, would take far more room than their file. */
 static bool check_room(const ist_keyed *g, size_t row, ist_error *err) {
-    enum { FREE = 1 << 22, BYTE = 2 };
-    const ist_rows *rows = &g->dataset->rows[IST_TABLE_TIES];
-    return (row + 1) * g->measure_count <= FREE + BYTE * rows->length ||
-           ist_keyed_limit(g, g->tie.place, "two numbers of ties (those not given included) for a byte of the file",
-                           err);
+    return ist_load_measures_fit(g->dataset, row, g->measure_count, g->tie.place, err);
 }
 
 bool ist_keyed_end_edge(ist_keyed *g, ist_error *err) {
@@ -289,7 +283,7 @@ bool ist_keyed_end(ist_keyed *g, ist_error *err) {
 
 bool ist_keyed_load(ist_dataset *out, const char *path, ist_file *file, const ist_keyed_file *of, ist_error *err) {
     bool readable = false;
-    if (!ist_load_file(file, path, err) || !ist_rows_take(&readable, out, IST_TABLE_TIES, path, file, NULL, err)) {
+    if (!ist_load_file(file, out, path, err) || !ist_rows_take(&readable, out, IST_TABLE_TIES, path, file, NULL, err)) {
         return false;
     }
     out->rows[IST_TABLE_TIES].delimiter = of->mark;

@@ -28,15 +28,29 @@ const size_t ist_loader_count = sizeof ist_loaders / sizeof ist_loaders[0];
 
 enum { HEAD = 4096 };
 
-bool ist_load_file(ist_file *file, const char *path, ist_error *err) {
-    return file->bytes != NULL || ist_file_read(file, path, IST_FILE_MOST, err);
+bool ist_load_file(ist_file *file, const ist_dataset *dataset, const char *path, ist_error *err) {
+    return file->bytes != NULL || (ist_file_read(file, path, &dataset->limits, err) &&
+                                   ist_inputs_add(dataset->inputs, path, file->bytes, file->length, err));
+}
+
+/* Up to HEAD bytes, in as many pieces as they come; -1 with errno. */
+static ssize_t read_some(int fd, char *bytes) {
+    size_t length = 0;
+    ssize_t got = 1;
+    while (got > 0 && length < HEAD) {
+        do {
+            got = read(fd, bytes + length, HEAD - length);
+        } while (got < 0 && errno == EINTR);
+        length += got > 0 ? (size_t)got : 0;
+    }
+    return got < 0 ? -1 : (ssize_t)length;
 }
 
 /* The first bytes of a regular file, ended by a NUL. */
 static bool read_head(ist_file *head, const char *path, ist_error *err) {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int fd = ist_file_open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
     head->bytes = fd >= 0 ? ist_array_make(HEAD + 1, 1, "reading a file", err) : NULL;
-    ssize_t got = head->bytes != NULL ? read(fd, head->bytes, HEAD) : -1;
+    ssize_t got = head->bytes != NULL ? read_some(fd, head->bytes) : -1;
     if (got < 0 && (fd < 0 || head->bytes != NULL)) {
         ist_error_set(err, IST_ERROR_IO, "%s: %s", path, strerror(errno));
     }
@@ -72,18 +86,25 @@ static bool load(ist_dataset *out, const char *path, ist_error *err) {
         return ist_error_set(err, IST_ERROR_IO, "%s: %s", path, strerror(errno));
     }
     bool is_folder = S_ISDIR(status.st_mode), is_regular = S_ISREG(status.st_mode);
-    bool ok = is_folder || is_pair || (is_regular ? read_head(&head, path, err) : ist_load_file(&file, path, err));
+    bool ok = is_folder || is_pair || (is_regular ? read_head(&head, path, err) : ist_load_file(&file, out, path, err));
     ok = ok && choose(&loader, path, is_folder, is_regular ? &head : &file, err) && loader->load(out, path, &file, err);
     free(head.bytes);
     free(file.bytes);
     return ok;
 }
 
-bool ist_dataset_load(ist_dataset *out, const char *path, ist_error *err) {
-    *out = (ist_dataset){0};
-    if (!load(out, path, err)) {
+bool ist_dataset_load_within(ist_dataset *out, const char *path, const ist_limits *limits, ist_inputs *inputs,
+                             ist_error *err) {
+    *out = (ist_dataset){.limits = *limits, .inputs = inputs};
+    bool ok = load(out, path, err);
+    out->inputs = NULL;
+    if (!ok) {
         return false;
     }
     out->hash = ist_rows_hash(out);
     return ist_row_names_make(out, err) && ist_findings_verdict(&out->findings, err);
+}
+
+bool ist_dataset_load(ist_dataset *out, const char *path, ist_error *err) {
+    return ist_dataset_load_within(out, path, &(ist_limits){{0}}, NULL, err);
 }

@@ -26,8 +26,8 @@ extern const size_t ist_loader_count;
 /* Does `path` name no file, but two that are there, with a comma between them? */
 bool ist_load_is_pair(const char *path);
 
-/* Reads the file at `path` unless it was read already. */
-bool ist_load_file(ist_file *file, const char *path, ist_error *err);
+/* Reads the file at `path` for the dataset, within its limits, unless it was read already. */
+bool ist_load_file(ist_file *file, const ist_dataset *dataset, const char *path, ist_error *err);
 
 /*
  * Reads the dataset at `path`: a folder with a datapackage.json, a file in one of the formats of load_list.h, or "-"
@@ -35,5 +35,9 @@ bool ist_load_file(ist_file *file, const char *path, ist_error *err);
  * false because some are errors; then `err` names the first ten. The caller frees `out` in every case.
  */
 bool ist_dataset_load(ist_dataset *out, const char *path, ist_error *err);
+
+/* The same with other limits than the usual; the files that are read are added to `inputs`, NULL: to none. */
+bool ist_dataset_load_within(ist_dataset *out, const char *path, const ist_limits *limits, ist_inputs *inputs,
+                             ist_error *err);
 
 #endif

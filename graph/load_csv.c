@@ -175,7 +175,7 @@ static bool takes(const char *path, bool is_folder, const char *head, size_t hea
 
 static bool load(ist_dataset *out, const char *path, ist_file *file, ist_error *err) {
     bool readable = false;
-    return ist_load_file(file, path, err) &&
+    return ist_load_file(file, out, path, err) &&
            ist_rows_take(&readable, out, ties, path, file, ist_file_kind(file->bytes, file->length), err) &&
            (!readable || ist_load_tie_table(out, true, err)) && ist_load_name(out, path, err);
 }

@@ -41,7 +41,7 @@ static bool read_file(ist_dl *dl, ist_error *err) {
 static bool load(ist_dataset *out, const char *path, ist_file *file, ist_error *err) {
     bool readable = false;
     ist_dl dl = {.levels = 1};
-    if (!ist_load_file(file, path, err) || !ist_rows_take(&readable, out, IST_TABLE_TIES, path, file, NULL, err)) {
+    if (!ist_load_file(file, out, path, err) || !ist_rows_take(&readable, out, IST_TABLE_TIES, path, file, NULL, err)) {
         return false;
     }
     bool ok =

@@ -189,11 +189,10 @@ static bool meet_all(actor_maker *maker, ist_csv *csv, const dyad_columns *at, s
 /* Every end of every row is an actor, also where the row is no tie. Texts that labels add are no ids: the set has room
  * for the ids that reading the rows interned. */
 static bool make_actors(ist_dataset *dataset, const dyad_columns *at, size_t columns, ist_error *err) {
-    const ist_rows *rows = &dataset->rows[ties];
     actor_maker maker = {.dataset = dataset, .cells = {.dataset = dataset, .table = IST_TABLE_ACTORS}};
     maker.room = dataset->texts.length;
     ist_csv csv;
-    ist_rows_begin(&csv, rows);
+    ist_rows_begin(&csv, dataset, ties);
     bool ok = ist_rows_share(dataset, IST_TABLE_ACTORS, ties, err) &&
               ist_cell_defaults(&maker.cells, &maker.empty, err) &&
               ist_text_set_make(&maker.met, &dataset->texts, err) && meet_all(&maker, &csv, at, columns, err);
@@ -248,7 +247,7 @@ static bool load(ist_dataset *out, const char *path, ist_file *file, ist_error *
     bool readable = false;
     ist_csv csv = {0};
     ist_load_columns columns = {0};
-    bool ok = ist_load_file(file, path, err) && ist_rows_take(&readable, out, ties, path, file, NULL, err) &&
+    bool ok = ist_load_file(file, out, path, err) && ist_rows_take(&readable, out, ties, path, file, NULL, err) &&
               (!readable || read_dyads(out, &csv, &columns, err)) && ist_load_name(out, path, err);
     ist_csv_free(&csv);
     ist_load_columns_free(&columns);

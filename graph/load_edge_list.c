@@ -212,7 +212,7 @@ static bool read_data(ist_dataset *dataset, const ist_csv *csv, ist_load_columns
 static bool read_list(ist_dataset *dataset, ist_csv *csv, ist_load_columns *columns, ist_error *err) {
     ist_rows *rows = &dataset->rows[ties];
     rows->delimiter = IST_MARK_WORDS;
-    ist_rows_begin(csv, rows);
+    ist_rows_begin(csv, dataset, ties);
     ist_csv_result first = ist_csv_next(csv, err);
     if (first == IST_CSV_FAILED) {
         return false;
@@ -241,7 +241,7 @@ static bool load(ist_dataset *out, const char *path, ist_file *file, ist_error *
     bool readable = false;
     ist_csv csv = {0};
     ist_load_columns columns = {0};
-    bool ok = ist_load_file(file, path, err) && ist_rows_take(&readable, out, ties, path, file, NULL, err) &&
+    bool ok = ist_load_file(file, out, path, err) && ist_rows_take(&readable, out, ties, path, file, NULL, err) &&
               (!readable || read_list(out, &csv, &columns, err)) && ist_load_name(out, path, err);
     ist_csv_free(&csv);
     ist_load_columns_free(&columns);

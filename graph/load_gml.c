@@ -75,6 +75,7 @@ static bool once(ist_member_walk *w) {
     bool ok = true;
     ist_tokens_free(&w->tokens);
     ist_gml_begin(&w->tokens, rows->bytes, rows->length);
+    w->tokens.limits = &w->g->dataset->limits;
     w->nodes = false;
     while (ok && ist_member_next(w) && w->tokens.kind != IST_TOKEN_END) {
         bool is_graph = ist_member_is_named(w, "graph") && w->tokens.kind == IST_TOKEN_OBJECT;

@@ -22,7 +22,8 @@ bool ist_load_name(ist_dataset *dataset, const char *path, ist_error *err) {
 
 bool ist_load_actor(ist_dataset *dataset, const ist_actor *actor, ist_error *err) {
     ist_rows *rows = &dataset->rows[IST_TABLE_ACTORS];
-    if (!ist_array_grow(&rows->items, &rows->capacity, rows->count + 1, sizeof *actor, "storing actors", err)) {
+    if (!ist_rows_room(dataset, IST_TABLE_ACTORS, actor->place, err) ||
+        !ist_array_grow(&rows->items, &rows->capacity, rows->count + 1, sizeof *actor, "storing actors", err)) {
         return false;
     }
     ((ist_actor *)rows->items)[rows->count++] = *actor;
@@ -33,6 +34,7 @@ bool ist_load_imply_actors(ist_dataset *dataset, ist_error *err) {
     ist_actor empty;
     ist_cell_reader reader = {.dataset = dataset, .table = IST_TABLE_ACTORS};
     ist_text_set met = {0};
+    size_t most = ist_limit_of(&dataset->limits, IST_LIMIT_ACTORS);
     bool ok = ist_cell_defaults(&reader, &empty, err) && ist_text_set_make(&met, &dataset->texts, err);
     for (size_t i = 0; ok && i < dataset->rows[IST_TABLE_TIES].count; i++) {
         const ist_tie tie = ist_dataset_tie(dataset, i);
@@ -40,12 +42,21 @@ bool ist_load_imply_actors(ist_dataset *dataset, ist_error *err) {
         for (size_t e = 0; ok && e < 2; e++) {
             if (ends[e] != IST_TEXT_EMPTY && ist_text_set_put(&met, ends[e])) {
                 empty.id = ends[e];
-                ok = ist_load_actor(dataset, &empty, err);
+                ok = (dataset->rows[IST_TABLE_ACTORS].count < most ||
+                      ist_rows_limit(dataset, IST_TABLE_TIES, tie.place, IST_LIMIT_ACTORS, NULL, err)) &&
+                     ist_load_actor(dataset, &empty, err);
             }
         }
     }
     ist_text_set_free(&met);
     return ok;
+}
+
+bool ist_load_measures_fit(const ist_dataset *dataset, size_t row, size_t measures, size_t offset, ist_error *err) {
+    enum { FREE = 1 << 22, BYTE = 2 };
+    const ist_rows *rows = &dataset->rows[IST_TABLE_TIES];
+    return (row + 1) * measures <= FREE + BYTE * rows->length ||
+           ist_rows_bound(dataset, IST_TABLE_TIES, offset, "two numbers of ties (those not given included)", err);
 }
 
 static const ist_measure_column *find_weights(const ist_dataset *dataset) {

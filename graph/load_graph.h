@@ -24,6 +24,10 @@ bool ist_load_imply_actors(ist_dataset *dataset, ist_error *err);
 /* Reads the file of the table of ties, a CSV file whose header names the columns; `alone`: its ends are the actors. */
 bool ist_load_tie_table(ist_dataset *dataset, bool alone, ist_error *err);
 
+/* Do so many measures of the ties up to this row take no far more room than the file does? A LIMIT error where they do,
+ * at a byte of it. */
+bool ist_load_measures_fit(const ist_dataset *dataset, size_t row, size_t measures, size_t offset, ist_error *err);
+
 /* Reads weights as strengths, unless one is not above 0: then a warning says so. */
 bool ist_load_strengths(ist_dataset *dataset, ist_error *err);
 

@@ -186,8 +186,8 @@ static bool load(ist_dataset *out, const char *path, ist_file *file, ist_error *
     (void)file;
     ist_file files[2] = {{0}, {0}};
     ist_buffer paths[2] = {{0}, {0}};
-    bool ok = find_paths(paths, path, err) && ist_file_read(&files[0], paths[0].bytes, IST_FILE_MOST, err) &&
-              ist_file_read(&files[1], paths[1].bytes, IST_FILE_MOST, err) && load_files(out, files, paths, err);
+    bool ok = find_paths(paths, path, err) && ist_load_file(&files[0], out, paths[0].bytes, err) &&
+              ist_load_file(&files[1], out, paths[1].bytes, err) && load_files(out, files, paths, err);
     for (size_t i = 0; i < 2; i++) {
         free(files[i].bytes);
         ist_buffer_free(&paths[i]);

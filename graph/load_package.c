@@ -3,7 +3,8 @@
  * load_package.c - a folder with datapackage.json -> dataset.
  *
  * The description says which columns each file has; the header must say the same, in the same order. Columns that are
- * not ours are ignored with a warning, except numbers of ties, which are measures.
+ * not ours are ignored with a warning, except numbers of ties, which are measures. What has no description is read by
+ * the names of files and columns.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -50,8 +51,9 @@ static bool plan_column(ist_load_column *column, ist_package *package, ist_table
         column->use = IST_COLUMN_MEMBER;
         return true;
     }
-    if (table == IST_TABLE_TIES && is_numeric(ist_package_field_type(resource, number))) {
-        column->use = IST_COLUMN_MEASURE;
+    bool loose = resource->header != NULL;
+    if (table == IST_TABLE_TIES && name[0] != '\0' && (loose || is_numeric(ist_package_field_type(resource, number)))) {
+        column->use = loose ? IST_COLUMN_LOOSE_MEASURE : IST_COLUMN_MEASURE;
         return ist_texts_intern(&column->name, &package->dataset->texts, name, strlen(name), err);
     }
     return warn_ignored(package, table, name, err);
@@ -116,7 +118,7 @@ static bool check_measures(const ist_load_columns *columns, ist_package *package
     }
     size_t count = 0;
     for (size_t i = 0; i < columns->count; i++) {
-        if (columns->items[i].use == IST_COLUMN_MEASURE) {
+        if (columns->items[i].use == IST_COLUMN_MEASURE || columns->items[i].use == IST_COLUMN_LOOSE_MEASURE) {
             names[count++] = columns->items[i].name;
         }
     }
@@ -213,16 +215,21 @@ static bool take_file(bool *readable, ist_package *package, ist_table_id table, 
     ist_file file = {0};
     ist_error reason = {0};
     bool ok = ist_buffer_print(&name, err, "%s/%s", package->folder, resource->path);
-    if (ok && !ist_file_read_inside(&file, package->folder, resource->path, IST_FILE_MOST, name.bytes, &reason)) {
+    if (ok &&
+        !ist_file_read_inside(&file, package->folder, resource->path, &package->dataset->limits, name.bytes, &reason)) {
         ok = reason.kind == IST_ERROR_INPUT
                  ? ist_package_report(package, resource->path, IST_SEVERITY_ERROR, "path", err, "resource '%s': %s",
                                       ist_schemas[table].name, reason.message)
                  : ist_error_set(err, reason.kind, "%s", reason.message);
     } else if (ok) {
         const char *kind = ist_file_kind(file.bytes, file.length);
-        ok = ist_rows_take(readable, package->dataset, table, name.bytes, &file, kind, err);
-        package->dataset->rows[table].delimiter = resource->delimiter;
+        ok = ist_inputs_add(package->dataset->inputs, name.bytes, file.bytes, file.length, err) &&
+             ist_rows_take(readable, package->dataset, table, name.bytes, &file, kind, err);
+        ist_rows *rows = &package->dataset->rows[table];
+        bool shown = resource->delimiter == '\0' && readable;
+        rows->delimiter = shown ? ist_csv_sniff(rows->bytes, rows->length) : resource->delimiter;
     }
+    free(file.bytes);
     ist_buffer_free(&name);
     return ok;
 }
@@ -231,7 +238,14 @@ static bool read_table(ist_package *package, ist_table_id table, ist_load_column
                        ist_error *err) {
     bool found = false, same = false;
     size_t before = package->dataset->findings.errors;
-    return ist_load_header(&found, csv, package->dataset, table, err) &&
+    ist_resource *resource = &package->resources[table];
+    if (!ist_load_header(&found, csv, package->dataset, table, err)) {
+        return false;
+    }
+    if (resource->fields == NULL && !found) {
+        return true;
+    }
+    return (resource->fields != NULL || ist_package_take_header(resource, csv, err)) &&
            (!found || check_header(&same, package, table, csv, err)) && plan_columns(columns, package, table, err) &&
            (package->dataset->findings.errors > before || ist_load_rows(package->dataset, table, csv, columns, err));
 }
@@ -285,27 +299,36 @@ static bool folder_of(ist_buffer *out, const char *path, ist_error *err) {
     return length > 0 ? ist_buffer_add(out, path, length, err) : ist_buffer_text(out, ".", err);
 }
 
-/* A folder without a description is the likeliest slip: it is told what was expected. */
-static bool check_description(const char *folder, ist_error *err) {
+static bool is_there(bool *out, const char *folder, const char *file, ist_error *err) {
     ist_buffer name = {0};
     struct stat status;
-    bool ok = ist_buffer_print(&name, err, "%s/%s", folder, description);
-    if (ok && lstat(name.bytes, &status) != 0 && errno == ENOENT) {
-        ok = ist_error_set(err, IST_ERROR_INPUT,
-                           "%s: no datapackage.json in this folder, expected a folder with datapackage.json and its "
-                           "CSV tables, or with nodes.csv and edges.csv, or one file of ties",
-                           folder);
-    }
+    bool ok = ist_buffer_print(&name, err, "%s/%s", folder, file);
+    *out = ok && (lstat(name.bytes, &status) == 0 || errno != ENOENT);
     ist_buffer_free(&name);
     return ok;
+}
+
+/* A folder of other things is the likeliest slip: it is told what was expected. */
+static bool read_package(ist_package *out, ist_dataset *dataset, const char *folder, ist_error *err) {
+    bool described = false, has_ties = false;
+    if (!is_there(&described, folder, description, err) || !is_there(&has_ties, folder, "ties.csv", err)) {
+        return false;
+    }
+    return described  ? ist_package_read(out, dataset, folder, err)
+           : has_ties ? ist_package_guess(out, dataset, folder, err)
+                      : ist_error_set(err, IST_ERROR_INPUT,
+                                      "%s: neither datapackage.json nor ties.csv is in this folder, expected a folder "
+                                      "with the CSV tables of a dataset, or with nodes.csv and edges.csv, or one file "
+                                      "of ties",
+                                      folder);
 }
 
 static bool load(ist_dataset *out, const char *path, ist_file *file, ist_error *err) {
     (void)file;
     ist_buffer folder = {0};
     ist_package package = {0};
-    bool ok = folder_of(&folder, path, err) && check_description(folder.bytes, err) &&
-              ist_package_read(&package, out, folder.bytes, err) && load_tables(&package, err);
+    bool ok =
+        folder_of(&folder, path, err) && read_package(&package, out, folder.bytes, err) && load_tables(&package, err);
     ist_package_free(&package);
     ist_buffer_free(&folder);
     return ok;
@@ -313,7 +336,7 @@ static bool load(ist_dataset *out, const char *path, ist_file *file, ist_error *
 
 const ist_loader ist_loader_package = {
     .name = "package",
-    .summary = "a folder with datapackage.json and its CSV tables",
+    .summary = "a folder with the CSV tables of a dataset, and datapackage.json if they need describing",
     .takes = takes,
     .load = load,
 };

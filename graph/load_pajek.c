@@ -218,6 +218,7 @@ static bool read_record(ist_pajek *p, ist_error *err) {
 static bool read_all(ist_pajek *p, ist_error *err) {
     const ist_rows *rows = &p->n.dataset->rows[IST_TABLE_TIES];
     ist_csv_begin_words(&p->csv, rows->bytes, rows->length, " \t", "%");
+    p->csv.limits = &p->n.dataset->limits;
     ist_csv_result result = ist_csv_next(&p->csv, err);
     for (; result == IST_CSV_RECORD || result == IST_CSV_PROBLEM; result = ist_csv_next(&p->csv, err)) {
         if (!(result == IST_CSV_RECORD ? read_record(p, err)
@@ -237,7 +238,7 @@ static bool read_all(ist_pajek *p, ist_error *err) {
 static bool load(ist_dataset *out, const char *path, ist_file *file, ist_error *err) {
     bool readable = false;
     ist_pajek p = {.section = IST_PAJEK_WRONG};
-    if (!ist_load_file(file, path, err) || !ist_rows_take(&readable, out, IST_TABLE_TIES, path, file, NULL, err)) {
+    if (!ist_load_file(file, out, path, err) || !ist_rows_take(&readable, out, IST_TABLE_TIES, path, file, NULL, err)) {
         return false;
     }
     bool ok = ist_numbered_begin(&p.n, out, err) && (!readable || read_all(&p, err)) && ist_load_name(out, path, err);

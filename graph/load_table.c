@@ -91,16 +91,14 @@ void ist_load_columns_free(ist_load_columns *columns) {
 
 bool ist_load_problem(const ist_csv *csv, ist_dataset *dataset, ist_table_id table, ist_error *err) {
     if (csv->over_limit) {
-        ist_place place = ist_rows_place(&dataset->rows[table], csv->problem_at);
-        return ist_error_set(err, IST_ERROR_LIMIT, "%s:%zu:%zu: error: %s", place.file, place.line, place.column,
-                             csv->problem);
+        return ist_rows_limit(dataset, table, csv->problem_at, csv->limit, NULL, err);
     }
     return ist_rows_report(dataset, table, csv->problem_at, IST_SEVERITY_ERROR, "csv", err, "%s", csv->problem);
 }
 
 bool ist_load_header(bool *found, ist_csv *csv, ist_dataset *dataset, ist_table_id table, ist_error *err) {
     const ist_rows *rows = &dataset->rows[table];
-    ist_rows_begin(csv, rows);
+    ist_rows_begin(csv, dataset, table);
     ist_csv_result result = ist_csv_next(csv, err);
     *found = result == IST_CSV_RECORD;
     if (result == IST_CSV_PROBLEM) {
@@ -236,7 +234,9 @@ static bool read_row(table_reader *reader, ist_error *err) {
     if (reader->cells.table == IST_TABLE_TIES) {
         return read_tie(reader, err);
     }
-    if (!ist_array_grow(&rows->items, &rows->capacity, rows->count + 1, size, "storing rows", err) ||
+    bool counted = reader->cells.table == IST_TABLE_ACTORS;
+    if ((counted && !ist_rows_room(reader->cells.dataset, IST_TABLE_ACTORS, record->start, err)) ||
+        !ist_array_grow(&rows->items, &rows->capacity, rows->count + 1, size, "storing rows", err) ||
         !read_cells(reader, (char *)rows->items + rows->count * size, err)) {
         return false;
     }

@@ -173,8 +173,9 @@ static ist_csv_cell cell_of(const ist_member_walk *w, size_t which, size_t place
 
 /* ---- labels that are ids ---- */
 
-static bool is_id(const ist_csv_cell *cell) {
-    return cell->length > 0 && cell->length <= IST_ID_MOST && !ist_text_has_controls(cell->text, cell->length) &&
+static bool is_id(const ist_member_walk *w, const ist_csv_cell *cell) {
+    size_t most = ist_limit_of(&w->g->dataset->limits, IST_LIMIT_NAME);
+    return cell->length > 0 && cell->length <= most && !ist_text_has_controls(cell->text, cell->length) &&
            cell->text[0] != ' ' && cell->text[cell->length - 1] != ' ';
 }
 
@@ -183,7 +184,7 @@ static bool note_label(ist_member_walk *w, size_t place) {
     ist_csv_cell id = cell_of(w, IST_MEMBER_ID, place), label = cell_of(w, IST_MEMBER_LABEL, place);
     ist_texts *texts = &w->g->dataset->texts;
     ist_text id_text = IST_TEXT_EMPTY, label_text = IST_TEXT_EMPTY;
-    w->by_label = w->by_label && is_id(&id) && is_id(&label);
+    w->by_label = w->by_label && is_id(w, &id) && is_id(w, &label);
     if (!w->by_label) {
         return true;
     }

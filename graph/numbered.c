@@ -45,13 +45,17 @@ void ist_numbered_free(ist_numbered *numbered) {
 
 bool ist_numbered_vertices(ist_numbered *numbered, size_t count, size_t at, ist_error *err) {
     const ist_rows *rows = &numbered->dataset->rows[IST_TABLE_TIES];
-    if (count > ALWAYS_BELIEVED && count > rows->length) {
+    const ist_limits *limits = &numbered->dataset->limits;
+    if (count > ist_limit_of(limits, IST_LIMIT_ACTORS)) {
+        return ist_rows_limit(numbered->dataset, IST_TABLE_TIES, at, IST_LIMIT_ACTORS, NULL, err);
+    }
+    if (count > ALWAYS_BELIEVED && count > rows->length && limits->most[IST_LIMIT_ACTORS] == 0) {
         ist_place place = ist_rows_place(rows, at);
         return ist_error_set(
             err, IST_ERROR_LIMIT,
             "%s:%zu:%zu: error: %zu vertices in a file of %zu bytes, more than the limit of %d where no "
-            "line names them",
-            place.file, place.line, place.column, count, rows->length, ALWAYS_BELIEVED);
+            "line names them; --limit actors=%zu believes it",
+            place.file, place.line, place.column, count, rows->length, ALWAYS_BELIEVED, count);
     }
     free(numbered->vertices);
     numbered->vertices = ist_array_make(count, sizeof *numbered->vertices, "storing vertices", err);

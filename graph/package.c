@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
-#include "csv.h"
 #include "rows.h"
 #include "schema.h"
 
@@ -72,8 +72,8 @@ const json_t *ist_package_field_constraint(const ist_resource *resource, size_t 
 static bool read_dialect(ist_package *package, ist_resource *out, const json_t *resource, const char *name,
                          ist_error *err) {
     const json_t *dialect = json_object_get(resource, "dialect");
-    out->delimiter = ',';
     if (dialect == NULL) {
+        out->delimiter = json_object_get(resource, "schema") != NULL ? ',' : '\0';
         return true;
     }
     const char *delimiter = string_in(dialect, "delimiter"), *quote = string_in(dialect, "quoteChar");
@@ -96,7 +96,10 @@ static bool read_dialect(ist_package *package, ist_resource *out, const json_t *
 
 static bool read_fields(ist_package *package, ist_resource *out, const json_t *resource, const char *name,
                         ist_error *err) {
-    const json_t *fields = json_object_get(json_object_get(resource, "schema"), "fields");
+    const json_t *schema = json_object_get(resource, "schema"), *fields = json_object_get(schema, "fields");
+    if (schema == NULL) {
+        return true;
+    }
     if (!json_is_array(fields)) {
         return refuse(package, NULL, err, name, "has no schema with a list of fields");
     }
@@ -126,10 +129,11 @@ static bool read_resource(ist_package *package, ist_resource *out, const json_t 
         return refuse(package, encoding, err, name, "is in another encoding than UTF-8: save the file as UTF-8");
     }
     ist_resource read = {.path = path};
+    size_t errors = package->dataset->findings.errors;
     if (!read_dialect(package, &read, resource, name, err) || !read_fields(package, &read, resource, name, err)) {
         return false;
     }
-    if (read.fields != NULL) {
+    if (package->dataset->findings.errors == errors) {
         *out = read;
     }
     return true;
@@ -239,12 +243,69 @@ static bool name_files(ist_package *package, const char *folder, ist_error *err)
 bool ist_package_read(ist_package *out, ist_dataset *dataset, const char *folder, ist_error *err) {
     *out = (ist_package){.dataset = dataset};
     return name_files(out, folder, err) &&
-           ist_file_read_inside(&out->text, out->folder, "datapackage.json", json_most, out->file, err) &&
+           ist_file_read_inside(&out->text, out->folder, "datapackage.json", &dataset->limits, out->file, err) &&
+           ist_inputs_add(dataset->inputs, out->file, out->text.bytes, out->text.length, err) &&
+           (out->text.length <= json_most ||
+            ist_error_set(err, IST_ERROR_LIMIT, "%s: error: more than 16 MiB in a description of tables", out->file)) &&
            parse(out, err) && intern_member(out, &dataset->name, "name", err) &&
            intern_member(out, &dataset->title, "title", err) && read_resources(out, err);
 }
 
+/* ---- without a description ---- */
+
+/* Describes the table when its file is there. */
+static bool guess_resource(json_t *resources, const char *folder, const char *name, ist_error *err) {
+    ist_buffer path = {0};
+    struct stat status;
+    bool ok = ist_buffer_print(&path, err, "%s/%s.csv", folder, name);
+    if (ok && lstat(path.bytes, &status) == 0) {
+        const char *file = path.bytes + strlen(folder) + 1;
+        ok = json_array_append_new(resources, json_pack("{s:s, s:s}", "name", name, "path", file)) == 0 ||
+             ist_error_memory(err, "listing tables");
+    }
+    ist_buffer_free(&path);
+    return ok;
+}
+
+/* A dataset without a name of its own goes by its folder's. */
+static bool guess_name(ist_dataset *dataset, const char *folder, ist_error *err) {
+    const char *slash = strrchr(folder, '/');
+    const char *name = slash != NULL ? slash + 1 : folder;
+    size_t length = strlen(name);
+    return name[0] == '.' || ist_utf8_check(name, length) != length ||
+           ist_texts_intern(&dataset->name, &dataset->texts, name, length, err);
+}
+
+bool ist_package_guess(ist_package *out, ist_dataset *dataset, const char *folder, ist_error *err) {
+    *out = (ist_package){.dataset = dataset};
+    if (!name_files(out, folder, err)) {
+        return false;
+    }
+    out->file[strlen(out->file) - strlen("/datapackage.json")] = '\0';
+    json_t *resources = json_array();
+    out->root = json_pack("{s:o}", "resources", resources);
+    bool ok = out->root != NULL || ist_error_memory(err, "listing tables");
+    for (size_t t = 0; ok && t < IST_TABLE_COUNT; t++) {
+        ok = guess_resource(resources, out->folder, ist_schemas[t].name, err);
+    }
+    return ok && guess_name(dataset, out->folder, err) && read_resources(out, err);
+}
+
+bool ist_package_take_header(ist_resource *resource, const ist_csv *csv, ist_error *err) {
+    resource->header = json_array();
+    bool ok = resource->header != NULL;
+    for (size_t i = 0; ok && i < csv->count; i++) {
+        json_t *name = json_stringn(csv->cells[i].text, csv->cells[i].length);
+        ok = json_array_append_new(resource->header, json_pack("{s:o}", "name", name)) == 0;
+    }
+    resource->fields = resource->header;
+    return ok || ist_error_memory(err, "reading a header");
+}
+
 void ist_package_free(ist_package *package) {
+    for (size_t t = 0; t < IST_TABLE_COUNT; t++) {
+        json_decref(package->resources[t].header);
+    }
     json_decref(package->root);
     free(package->text.bytes);
     free(package->folder);

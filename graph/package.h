@@ -2,6 +2,9 @@
 /*
  * package.h - what datapackage.json says: which file holds which table, and how.
  *
+ * A folder without one says it by the names of its files: ties.csv holds the ties. What a resource does not say of its
+ * columns, its header does.
+ *
  * Private to loading. Strings are borrowed from the parsed JSON.
  */
 #ifndef IST_GRAPH_PACKAGE_H
@@ -9,19 +12,21 @@
 
 #include <jansson.h>
 
+#include "csv.h"
 #include "dataset.h"
 #include "file.h"
 
 typedef struct {
     const char *path;     /* relative to the folder; NULL: the package has no such table */
-    const json_t *fields; /* schema.fields, an array of objects that all have a name */
-    char delimiter;
+    const json_t *fields; /* schema.fields, an array of objects that all have a name; NULL: the header says it */
+    json_t *header;       /* these fields, once the header is read; NULL: they are the description's */
+    char delimiter;       /* '\0': the header shows it */
 } ist_resource;
 
 typedef struct {
     ist_dataset *dataset;
     char *folder; /* as the user named it, without a slash at its end */
-    char *file;   /* the folder and "/datapackage.json" */
+    char *file;   /* the folder and "/datapackage.json"; the folder alone where there is none */
     ist_file text;
     json_t *root;
     ist_resource resources[IST_TABLE_COUNT];
@@ -29,6 +34,12 @@ typedef struct {
 
 /* Reads and checks datapackage.json in `folder`. What is wrong with a resource becomes a finding of `dataset`. */
 bool ist_package_read(ist_package *out, ist_dataset *dataset, const char *folder, ist_error *err);
+
+/* The same of a folder without it: every CSV file of a table's name is that table. */
+bool ist_package_guess(ist_package *out, ist_dataset *dataset, const char *folder, ist_error *err);
+
+/* The header of a resource whose description names no fields stands in their place. */
+bool ist_package_take_header(ist_resource *resource, const ist_csv *csv, ist_error *err);
 void ist_package_free(ist_package *package);
 
 /*

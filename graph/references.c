@@ -11,10 +11,10 @@
 #include <string.h>
 
 #include "added.h"
+#include "rows.h"
 #include "schema.h"
 
 static const char resolving[] = "resolving ids";
-enum { DEPTH_MOST = 256 };
 
 /* What every step needs: the network being built, its dataset to report to, and where a failure goes. */
 typedef struct {
@@ -180,25 +180,42 @@ static bool cut_cycles(context *c) {
     return ok;
 }
 
+static bool refuse_depth(context *c, uint32_t a) {
+    const ist_actor *actor = ist_network_actor_row(c->network, a);
+    char quoted[IST_QUOTE_SIZE], what[IST_QUOTE_SIZE + 64];
+    const char *id = text(c, actor->id);
+    snprintf(what, sizeof what, "others around %s through part_of", ist_quote(quoted, id, strlen(id)));
+    size_t offset = ist_dataset_offset(c->dataset, table_of(c, a), actor->place, "part_of");
+    return ist_rows_limit(c->dataset, table_of(c, a), offset, IST_LIMIT_DEPTH, what, c->err);
+}
+
+/* In how many others an actor lies: one more than the one around it. What is known already is `levels`, from 1; the
+ * rings are cut. */
+static uint32_t find_level(uint32_t *levels, const uint32_t *parents, uint32_t actor) {
+    uint32_t known = 1, at = actor;
+    for (; levels[at] == 0 && parents[at] != IST_NONE; at = parents[at]) {
+        known++;
+    }
+    known += levels[at] == 0 ? 0 : levels[at] - 1;
+    for (at = actor; at != IST_NONE && levels[at] == 0; at = parents[at]) {
+        levels[at] = known--;
+    }
+    return levels[actor];
+}
+
 /* Whoever asks where an actor lies climbs from it, so that a bound on the depth is one on the time of every question.
  * The first actor that lies too deep is told. */
 static bool check_depth(context *c, bool added) {
     const ist_network *network = c->network;
-    for (uint32_t a = 0; a < network->actor_count; a++) {
-        uint32_t levels = ist_network_actor_is_added(network, a) == added ? 0 : DEPTH_MOST + 1;
-        for (uint32_t at = network->actor_parent[a]; at != IST_NONE && levels <= DEPTH_MOST; levels++) {
-            at = network->actor_parent[at];
-        }
-        if (levels > DEPTH_MOST && ist_network_actor_is_added(network, a) == added) {
-            const ist_actor *actor = ist_network_actor_row(network, a);
-            char quoted[IST_QUOTE_SIZE];
-            const char *id = text(c, actor->id);
-            return REPORT(c, "part-of-depth", table_of(c, a), actor->place, "part_of",
-                          "%s lies inside more than %d others through part_of, the limit",
-                          ist_quote(quoted, id, strlen(id)), DEPTH_MOST);
-        }
+    size_t most = ist_limit_of(&c->dataset->limits, IST_LIMIT_DEPTH);
+    uint32_t *levels = ist_array_make(network->actor_count, sizeof *levels, resolving, c->err);
+    bool ok = levels != NULL;
+    for (uint32_t a = 0; ok && a < network->actor_count; a++) {
+        ok = find_level(levels, network->actor_parent, a) <= most + 1 ||
+             ist_network_actor_is_added(network, a) != added || refuse_depth(c, a);
     }
-    return true;
+    free(levels);
+    return ok;
 }
 
 /* ---- ties ---- */

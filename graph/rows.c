@@ -178,12 +178,33 @@ bool ist_rows_take(bool *readable, ist_dataset *dataset, ist_table_id table, con
            check_text(readable, dataset, table, kind, bad, err);
 }
 
-void ist_rows_begin(ist_csv *csv, const ist_rows *rows) {
+void ist_rows_begin(ist_csv *csv, const ist_dataset *dataset, ist_table_id table) {
+    const ist_rows *rows = &dataset->rows[table];
     if (rows->delimiter == IST_MARK_WORDS) {
         ist_csv_begin_words(csv, rows->bytes, rows->length, " \t", "#%");
     } else {
         ist_csv_begin(csv, rows->bytes, rows->length, rows->delimiter);
     }
+    csv->limits = &dataset->limits;
+}
+
+bool ist_rows_limit(const ist_dataset *dataset, ist_table_id table, size_t offset, ist_limit limit, const char *what,
+                    ist_error *err) {
+    ist_place place = ist_rows_place(&dataset->rows[table], offset);
+    ist_limit_passed(err, &dataset->limits, limit, what);
+    return ist_error_prefix(err, "%s:%zu:%zu: error", place.file, place.line, place.column);
+}
+
+bool ist_rows_bound(const ist_dataset *dataset, ist_table_id table, size_t offset, const char *what, ist_error *err) {
+    ist_place place = ist_rows_place(&dataset->rows[table], offset);
+    return ist_error_set(err, IST_ERROR_LIMIT, "%s:%zu:%zu: error: more than %s for a byte of the file", place.file,
+                         place.line, place.column, what);
+}
+
+bool ist_rows_room(const ist_dataset *dataset, ist_table_id table, size_t offset, ist_error *err) {
+    ist_limit limit = table == IST_TABLE_ACTORS ? IST_LIMIT_ACTORS : IST_LIMIT_TIES;
+    return dataset->rows[table].count < ist_limit_of(&dataset->limits, limit) ||
+           ist_rows_limit(dataset, table, offset, limit, NULL, err);
 }
 
 /* Written out, so that compilers see one load in it. */

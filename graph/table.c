@@ -130,6 +130,10 @@ void ist_table_chart_base(ist_table *table, double base) {
     table->chart.base = base;
 }
 
+bool ist_table_chart_title(ist_table *table, const char *title, ist_error *err) {
+    return intern(&table->chart.title, table, title, err);
+}
+
 bool ist_table_chart_event(ist_table *table, double from, double to, const char *text, ist_error *err) {
     ist_chart *chart = &table->chart;
     void *events = chart->events;

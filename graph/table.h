@@ -63,6 +63,7 @@ typedef struct {
 
 typedef struct {
     ist_chart_kind kind;
+    ist_text title; /* empty: that of the table */
     bool has_base;
     double base; /* what all values are compared with: a line */
     ist_chart_event *events;
@@ -113,7 +114,11 @@ void ist_table_chart(ist_table *table, ist_chart_kind kind, const ist_chart_role
 /* The value that the others are compared with. */
 void ist_table_chart_base(ist_table *table, double base);
 
-/* An event on the axis of time, `to` >= `from`, both finite. */
+/* What the chart is called, where the table's own title says less. */
+bool ist_table_chart_title(ist_table *table, const char *title, ist_error *err);
+
+/* An event on the axis of time, `to` >= `from`, both finite. Where there is no room to name all, those come first that
+ * were added first. */
 bool ist_table_chart_event(ist_table *table, double from, double to, const char *text, ist_error *err);
 
 static inline const ist_cell *ist_table_cell(const ist_table *t, size_t row, size_t column) {

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "rows.h"
+
 static const char storing[] = "storing ties";
 
 static ist_rows *rows_of(ist_dataset *dataset) {
@@ -98,6 +100,9 @@ bool ist_ties_begin_plain(ist_dataset *dataset, ist_error *err) {
 bool ist_ties_add(ist_dataset *dataset, const ist_tie *tie, ist_error *err) {
     ist_rows *rows = rows_of(dataset);
     ist_plain_ties *plain = &dataset->plain;
+    if (!ist_rows_room(dataset, IST_TABLE_TIES, tie->place, err)) {
+        return false;
+    }
     if (rows->count == 0) {
         plain->common = *tie;
     }

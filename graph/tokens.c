@@ -8,6 +8,7 @@
 #include <string.h>
 
 void ist_tokens_free(ist_tokens *tokens) {
+    free(tokens->far);
     ist_buffer_free(&tokens->name_decoded);
     ist_buffer_free(&tokens->value_decoded);
     *tokens = (ist_tokens){0};
@@ -20,12 +21,28 @@ bool ist_tokens_refuse(ist_tokens *tokens, size_t at, const char *why) {
     return true;
 }
 
-bool ist_tokens_open(ist_tokens *tokens, char bracket, ist_error *err) {
-    if (tokens->depth == IST_TOKENS_DEPTH_MOST) {
-        tokens->problem_at = tokens->at;
-        return ist_error_set(err, IST_ERROR_LIMIT, "more than 256 lists and objects inside one another");
+static bool push(ist_tokens *tokens, char bracket, ist_error *err) {
+    if (tokens->depth < IST_TOKENS_NEAR) {
+        tokens->near[tokens->depth++] = bracket;
+        return true;
     }
-    tokens->open[tokens->depth++] = bracket;
+    size_t at = tokens->depth - IST_TOKENS_NEAR;
+    if (!ist_array_grow((void **)&tokens->far, &tokens->far_capacity, at + 1, 1, "reading what is nested", err)) {
+        return false;
+    }
+    tokens->far[at] = bracket;
+    tokens->depth++;
+    return true;
+}
+
+bool ist_tokens_open(ist_tokens *tokens, char bracket, ist_error *err) {
+    if (tokens->depth == ist_limit_of(tokens->limits, IST_LIMIT_DEPTH)) {
+        tokens->problem_at = tokens->at;
+        return ist_limit_passed(err, tokens->limits, IST_LIMIT_DEPTH, "lists and objects inside one another");
+    }
+    if (!push(tokens, bracket, err)) {
+        return false;
+    }
     tokens->kind = bracket == '{' ? IST_TOKEN_OBJECT : IST_TOKEN_ARRAY;
     tokens->fresh = true;
     tokens->at++;
@@ -43,7 +60,8 @@ bool ist_tokens_close(ist_tokens *tokens) {
 
 bool ist_tokens_check_text(ist_tokens *tokens, size_t place, size_t length, ist_error *err) {
     tokens->problem_at = place;
-    return length <= IST_CSV_FIELD_MOST || ist_error_set(err, IST_ERROR_LIMIT, "a text of more than 16 MiB");
+    return length <= ist_limit_of(tokens->limits, IST_LIMIT_TEXT) ||
+           ist_limit_passed(err, tokens->limits, IST_LIMIT_TEXT, NULL);
 }
 
 bool ist_tokens_next(ist_tokens *tokens, ist_error *err) {

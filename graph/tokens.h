@@ -9,7 +9,7 @@
 
 #include "csv.h"
 
-enum { IST_TOKENS_DEPTH_MOST = 256 };
+enum { IST_TOKENS_NEAR = 256 }; /* what is open takes memory from this depth on */
 
 typedef enum {
     IST_TOKEN_BAD, /* the file is malformed: `problem` says why, `problem_at` where */
@@ -28,8 +28,11 @@ typedef struct ist_tokens ist_tokens;
 struct ist_tokens {
     bool (*read)(ist_tokens *tokens, ist_error *err); /* the next token */
     const char *bytes;                                /* ended by a NUL */
+    const ist_limits *limits;                         /* NULL: the usual */
     size_t length, at;
-    char open[IST_TOKENS_DEPTH_MOST]; /* '{' or '[' */
+    char near[IST_TOKENS_NEAR]; /* what is open: '{' or '[' */
+    char *far;                  /* the same of what lies deeper */
+    size_t far_capacity;
     size_t depth;
     bool fresh; /* has what is open nothing in it yet? */
     bool done;  /* is the outermost value behind? */
@@ -53,6 +56,12 @@ bool ist_tokens_skip(ist_tokens *tokens, ist_error *err);
 
 /* Says that the file is malformed at a byte; true. */
 bool ist_tokens_refuse(ist_tokens *tokens, size_t at, const char *why);
+
+/* The bracket of what was opened last, where something is. */
+static inline char ist_tokens_opened(const ist_tokens *tokens) {
+    size_t last = tokens->depth - 1;
+    return last < IST_TOKENS_NEAR ? tokens->near[last] : tokens->far[last - IST_TOKENS_NEAR];
+}
 
 /* Opens an object or a list by its bracket, which is at hand. */
 bool ist_tokens_open(ist_tokens *tokens, char bracket, ist_error *err);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "gathering.h"
+#include "lens_parts.h"
 
 static const char asking[] = "resolving actors";
 
@@ -218,30 +219,36 @@ bool ist_view_absent(ist_vertex_set *out, const ist_view *view, const uint32_t *
     return ok;
 }
 
-/* The actor that the first `length` bytes name. */
-static bool find_named(uint32_t *actor, const ist_view *view, const char *names, size_t length, ist_error *err) {
-    if (length == 0) {
-        return ist_error_set(err, IST_ERROR_USAGE, "a list of actors is written A,B,C without empty names");
+/* Adds the actor of this name; one that is there already was named twice. */
+static bool add_named(ist_vertex_set *actors, const ist_view *view, const char *name, ist_error *err) {
+    uint32_t actor = IST_NONE;
+    char quoted[IST_QUOTE_SIZE];
+    bool ok = ist_network_actor(&actor, view->network, name, err);
+    for (size_t i = 0; ok && i < actors->count; i++) {
+        ok = actors->items[i] != actor || ist_error_set(err, IST_ERROR_USAGE, "%s is named twice in one list",
+                                                        ist_quote(quoted, name, strlen(name)));
     }
-    char *name = ist_array_make(length + 1, 1, asking, err);
-    if (name != NULL) {
-        memcpy(name, names, length);
-    }
-    bool ok = name != NULL && ist_network_actor(actor, view->network, name, err);
-    free(name);
-    return ok;
+    return ok && add_vertex(actors, actor, err);
+}
+
+/* Is all of a list one name, which should stand in quotes? Says so; false. */
+static bool hint_at_quotes(const ist_view *view, const char *list, ist_error *err) {
+    bool one =
+        err != NULL && strchr(list, ',') != NULL && ist_network_find(view->network, list).type == IST_SUBJECT_ACTOR;
+    return one &&
+           ist_error_set(err, IST_ERROR_USAGE,
+                         "%s is read as a list, for it holds a comma; write the one actor as \"'%s'\"", list, list);
 }
 
 bool ist_view_terminals(ist_vertex_set *out, const ist_view *view, const char *names, ist_error *err) {
     ist_vertex_set actors = {0};
-    bool ok = true;
-    while (ok && names != NULL) {
-        size_t length = strcspn(names, ",");
-        uint32_t actor = IST_NONE;
-        ok = find_named(&actor, view, names, length, err) && add_vertex(&actors, actor, err);
-        names = names[length] == ',' ? names + length + 1 : NULL;
+    ist_names list = {0};
+    bool ok = ist_names_read(&list, names, err);
+    for (size_t i = 0; ok && i < list.count; i++) {
+        ok = add_named(&actors, view, list.items[i], err) || hint_at_quotes(view, names, err);
     }
     ok = ok && ist_view_ends(out, view, actors.items, actors.count, err);
+    ist_names_free(&list);
     ist_vertex_set_free(&actors);
     return ok;
 }

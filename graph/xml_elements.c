@@ -77,8 +77,14 @@ static void begin_known(ist_xml_reader *reader, ist_element *element, const ist_
 
 void ist_element_begins(ist_xml_reader *reader, const ist_xml_tag *tag) {
     ist_element element = {.kind = IST_ELEMENT_IGNORED, .place = tag->place, .container = IST_NONE};
-    if (reader->depth == IST_XML_DEPTH_MOST) {
-        ist_xml_stop(reader, !ist_keyed_limit(reader->g, tag->place, "256 elements inside one another", reader->err));
+    if (reader->depth == ist_limit_of(&reader->g->dataset->limits, IST_LIMIT_DEPTH)) {
+        ist_xml_stop(reader, !ist_keyed_limit(reader->g, tag->place, IST_LIMIT_DEPTH, "elements inside one another",
+                                              reader->err));
+        return;
+    }
+    if (!ist_array_reserve((void **)&reader->open, &reader->open_capacity, reader->depth + 2, sizeof *reader->open,
+                           "reading XML", reader->err)) {
+        ist_xml_stop(reader, true);
         return;
     }
     switch (ist_element_parent(reader)->kind) {

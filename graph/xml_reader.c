@@ -10,6 +10,7 @@
  */
 #include "xml_reader.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "csv.h"
@@ -109,11 +110,8 @@ static void gather(void *data, const xmlChar *text, int length) {
     if (reader->stopped || !reader->gathering) {
         return;
     }
-    if (reader->text.length + (size_t)length > IST_CSV_FIELD_MOST) {
-        ist_place place = ist_rows_place(rows_of(reader), reader->text_place);
-        ist_error_set(reader->err, IST_ERROR_LIMIT, "%s:%zu:%zu: error: a text of more than 16 MiB", place.file,
-                      place.line, place.column);
-        ist_xml_stop(reader, true);
+    if (reader->text.length + (size_t)length > ist_limit_of(&reader->g->dataset->limits, IST_LIMIT_TEXT)) {
+        ist_xml_stop(reader, !ist_keyed_limit(reader->g, reader->text_place, IST_LIMIT_TEXT, NULL, reader->err));
     } else if (!ist_buffer_add(&reader->text, (const char *)text, (size_t)length, reader->err)) {
         ist_xml_stop(reader, true);
     }
@@ -190,8 +188,11 @@ static xmlParserCtxtPtr make_context(ist_xml_reader *reader) {
                              .cdataBlock = gather,
                              .reference = refuse_reference,
                              .serror = complain};
+    const ist_limits *limits = &reader->g->dataset->limits;
+    bool raised = limits->most[IST_LIMIT_DEPTH] != 0 || limits->most[IST_LIMIT_TEXT] != 0;
+    int options = XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | (raised ? XML_PARSE_HUGE : 0);
     xmlParserCtxtPtr context = xmlCreatePushParserCtxt(&handler, reader, NULL, 0, NULL);
-    if (context == NULL || xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC) != 0) {
+    if (context == NULL || xmlCtxtUseOptions(context, options) != 0) {
         xmlFreeParserCtxt(context);
         context = NULL;
     }
@@ -288,8 +289,13 @@ bool ist_xml_read(ist_xml_reader *reader, const ist_xml_grammar *grammar, ist_ke
     reader->length = rows->length;
     reader->err = err;
     reader->unseen = ist_csv_mark_length(rows->bytes, rows->length);
+    if (!ist_array_reserve((void **)&reader->open, &reader->open_capacity, 1, sizeof *reader->open, "reading XML",
+                           err)) {
+        return false;
+    }
     reader->context = make_context(reader);
     if (reader->context == NULL) {
+        free(reader->open);
         return ist_error_memory(err, "reading XML");
     }
     check_encoding(reader, reader->unseen);
@@ -298,6 +304,8 @@ bool ist_xml_read(ist_xml_reader *reader, const ist_xml_grammar *grammar, ist_ke
         check_end(reader);
     }
     xmlFreeParserCtxt(reader->context);
+    free(reader->open);
+    reader->open = NULL;
     ist_buffer_free(&reader->text);
     return !reader->failed;
 }

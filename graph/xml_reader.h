@@ -12,8 +12,6 @@
 
 #include "keyed.h"
 
-enum { IST_XML_DEPTH_MOST = 256 };
-
 typedef enum {
     IST_ELEMENT_DOCUMENT, /* what holds the root */
     IST_ELEMENT_ROOT,
@@ -88,7 +86,8 @@ struct ist_xml_reader {
     size_t length;
     xmlParserCtxtPtr context;
     size_t unseen; /* how many bytes before the one that libxml2 stands at it was not given */
-    ist_element open[IST_XML_DEPTH_MOST + 1];
+    ist_element *open;
+    size_t open_capacity;
     size_t depth;         /* of the element that is open last; 0: the document */
     const xmlChar *space; /* the format's namespace, as the root has it */
     bool begun;           /* has the graph? */

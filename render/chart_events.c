@@ -14,7 +14,9 @@
 #define LANE_GAP 2.0
 #define NAME_GAP 3.0
 #define GROUND 0xEFEFEFFFu
-enum { EVENTS_MOST = 40, NAME_LINES = 3 };
+#define NAMES_HIGH 108.0 /* above the plot, about four names of two lines */
+#define TICK 5.0
+enum { EVENTS_MOST = 24, EVENTS_TRIED = 400, NAME_LINES = 3, PLACES = 512 };
 
 /* ---- boxes that part ---- */
 
@@ -91,11 +93,11 @@ static bool is_shown(const ist_lines_chart *c, const ist_chart_event *event) {
 bool ist_chart_event_grounds(ist_lines_chart *c) {
     const ist_chart *chart = &c->page->table->chart;
     bool done = true;
-    for (size_t i = 0; done && i < chart->event_count; i++) {
-        const ist_chart_event *event = &chart->events[i];
+    for (size_t i = 0; done && i < c->named_count; i++) {
+        const ist_chart_event *event = &chart->events[c->named[i].event];
         ist_box box = {{ist_chart_at(&c->x, event->from), c->plot.low.y},
                        {ist_chart_at(&c->x, event->to), c->plot.high.y}};
-        done = !is_span(event) || !is_shown(c, event) || ist_chart_box(c->page, box, GROUND);
+        done = !is_span(event) || ist_chart_box(c->page, box, GROUND);
     }
     return done;
 }
@@ -104,31 +106,24 @@ bool ist_chart_event_lines(ist_lines_chart *c) {
     const ist_chart *chart = &c->page->table->chart;
     const ist_stroke look = {.color = IST_COLOR_QUIET, .width = 0.8, .line = IST_LINE_DASHED};
     bool done = true;
-    for (size_t i = 0; done && i < chart->event_count; i++) {
-        double x = ist_chart_at(&c->x, chart->events[i].from);
-        done = is_span(&chart->events[i]) || !is_shown(c, &chart->events[i]) ||
+    for (size_t i = 0; done && i < c->named_count; i++) {
+        const ist_chart_event *event = &chart->events[c->named[i].event];
+        double x = ist_chart_at(&c->x, event->from);
+        done = is_span(event) ||
                ist_chart_line(c->page, (ist_point){x, c->plot.low.y}, (ist_point){x, c->plot.high.y}, look);
     }
     return done;
 }
 
-static int by_from(const void *a, const void *b) {
-    const ist_chart_event *const *p = a, *const *q = b;
-    return (*p)->from != (*q)->from ? ((*p)->from > (*q)->from) - ((*p)->from < (*q)->from) : (*p > *q) - (*p < *q);
-}
-
-/* Where names may stand: each as low as those that are placed already leave room. */
-typedef struct {
-    ist_box *boxes;
-    size_t count;
-} placed_names;
-
-static ist_box find_place(const placed_names *names, ist_box box) {
+/* The box for a name: as low as the names that are placed already, those of later events, and the lines to them leave
+ * room. */
+static ist_box find_place(const ist_named_event *names, size_t from, size_t count, ist_box box) {
     for (bool moved = true; moved;) {
         moved = false;
-        for (size_t i = 0; i < names->count; i++) {
-            if (ist_box_overlaps(ist_box_grow(names->boxes[i], NAME_GAP / 2), box)) {
-                box = ist_box_move(box, 0, names->boxes[i].high.y + LANE_GAP - box.low.y);
+        for (size_t i = from; i < count; i++) {
+            ist_box name = names[i].box, line = {{name.low.x - NAME_GAP - 1, 0}, {name.low.x, name.high.y}};
+            if (ist_box_overlaps(ist_box_grow(name, NAME_GAP / 2), box) || ist_box_overlaps(line, box)) {
+                box = ist_box_move(box, 0, names[i].box.high.y + LANE_GAP - box.low.y);
                 moved = true;
             }
         }
@@ -136,49 +131,124 @@ static ist_box find_place(const placed_names *names, ist_box box) {
     return box;
 }
 
-/* A name stands right of its line, at its foot or above the names that are placed already: those of later events. */
-static bool put_event(ist_lines_chart *c, const ist_chart_event *event, placed_names *names, double above) {
-    const ist_chart_type type = {IST_CHART_SMALL, IST_COLOR_INK, -1, 0, 0};
-    const ist_stroke look = {.color = IST_COLOR_QUIET, .width = 0.6};
-    double x = fmax(ist_chart_at(&c->x, event->from), c->plot.low.x);
-    ist_buffer text = {0};
-    bool done = ist_chart_wrap(&text, ist_table_string(c->page->table, event->text), IST_CHART_SMALL, NAME_WIDTH,
-                               NAME_LINES, c->page->err);
-    ist_text_extent extent = ist_text_measure(ist_buffer_string(&text), IST_CHART_SMALL);
-    double left = x + NAME_GAP;
-    ist_box box = {{left, above}, {left + extent.width * 1.04 + 4, above + extent.height + 2}};
-    box = find_place(names, box);
-    names->boxes[names->count++] = box;
-    done = done &&
-           ist_chart_text(c->page, ist_buffer_string(&text), (ist_point){left, ist_box_middle(box).y}, type, NULL) &&
-           ist_chart_line(c->page, (ist_point){x, c->plot.high.y}, (ist_point){x, box.high.y}, look);
-    ist_buffer_free(&text);
-    return done;
+static int by_from(const void *a, const void *b) {
+    const ist_named_event *p = a, *q = b;
+    return p->from != q->from ? (p->from > q->from) - (p->from < q->from)
+                              : (p->event > q->event) - (p->event < q->event);
 }
 
-/* The names stand above the plot and the names of its lines. They are placed from the last event to the first: an
- * earlier name that would reach into a later one, or over its line, goes above it. */
-bool ist_chart_event_names(ist_lines_chart *c) {
+/* Places the names from the last event to the first: an earlier name that would reach into a later one, or over its
+ * line, goes above it. Returns how high they stand. */
+static double place_names(ist_lines_chart *c) {
+    double top = 0;
+    qsort(c->named, c->named_count, sizeof *c->named, by_from);
+    for (size_t i = c->named_count; i-- > 0;) {
+        ist_named_event *name = &c->named[i];
+        ist_text_extent extent = ist_text_measure(ist_buffer_string(&name->text), IST_CHART_SMALL);
+        double left = fmax(ist_chart_at(&c->x, name->from), c->plot.low.x) + NAME_GAP;
+        ist_box box = {{left, 0}, {left + extent.width * 1.04 + 4, extent.height + 2}};
+        name->box = find_place(c->named, i + 1, c->named_count, box);
+        top = fmax(top, name->box.high.y);
+    }
+    return top;
+}
+
+static void unname(ist_lines_chart *c, size_t event) {
+    size_t kept = 0;
+    for (size_t i = 0; i < c->named_count; i++) {
+        if (c->named[i].event == event) {
+            ist_buffer_free(&c->named[i].text);
+        } else {
+            c->named[kept++] = c->named[i];
+        }
+    }
+    c->named_count = kept;
+}
+
+/* Gives the event a name if it fits into the rows beside those that have one. */
+static bool try_name(ist_lines_chart *c, size_t number) {
+    const ist_chart_event *event = &c->page->table->chart.events[number];
+    ist_named_event *name = &c->named[c->named_count++];
+    *name = (ist_named_event){.event = number, .from = event->from};
+    if (!ist_chart_wrap(&name->text, ist_table_string(c->page->table, event->text), IST_CHART_SMALL, NAME_WIDTH,
+                        NAME_LINES, c->page->err)) {
+        return false;
+    }
+    if (place_names(c) > NAMES_HIGH && c->named_count > 1) {
+        unname(c, number);
+    }
+    return true;
+}
+
+/* Those that come first have a name, and of the others whichever still fits. */
+bool ist_chart_event_choose(ist_lines_chart *c) {
     const ist_chart *chart = &c->page->table->chart;
-    const ist_chart_event **shown = ist_array_make(chart->event_count, sizeof *shown, "drawing a chart", c->page->err);
-    placed_names names = {.boxes = ist_array_make(EVENTS_MOST, sizeof *names.boxes, "drawing a chart", c->page->err)};
-    double above = fmax(c->plot.high.y + 8, ist_drawing_extent(c->page->drawing).high.y + 4);
-    size_t count = 0;
-    bool done = shown != NULL && names.boxes != NULL;
+    c->named = ist_array_make(EVENTS_MOST, sizeof *c->named, "drawing a chart", c->page->err);
+    bool done = c->named != NULL;
     for (size_t i = 0; done && i < chart->event_count; i++) {
         if (is_shown(c, &chart->events[i])) {
-            shown[count++] = &chart->events[i];
+            bool tried = c->shown_events++ < EVENTS_TRIED && c->named_count < EVENTS_MOST;
+            done = !tried || try_name(c, i);
         }
     }
     if (done) {
-        qsort(shown, count, sizeof *shown, by_from);
+        place_names(c);
     }
-    size_t first = count > EVENTS_MOST ? count - EVENTS_MOST : 0;
-    for (size_t i = count; done && i-- > first;) {
-        done = put_event(c, shown[i], &names, above);
+    return done;
+}
+
+void ist_chart_event_free(ist_lines_chart *c) {
+    for (size_t i = 0; i < c->named_count; i++) {
+        ist_buffer_free(&c->named[i].text);
     }
-    free(shown);
-    free(names.boxes);
-    return done &&
-           (first == 0 || ist_chart_note(c->page, "The last %d of %zu events are named.", (int)EVENTS_MOST, count));
+    free(c->named);
+}
+
+static bool is_named(const ist_lines_chart *c, size_t event) {
+    for (size_t i = 0; i < c->named_count; i++) {
+        if (c->named[i].event == event) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Ticks on the upper edge for events without a name, one a point at most, and how many there are. */
+static bool put_unnamed(ist_lines_chart *c) {
+    const ist_chart *chart = &c->page->table->chart;
+    const ist_stroke look = {.color = IST_COLOR_QUIET, .width = 0.8};
+    bool done = true, ticked[PLACES] = {false};
+    for (size_t i = 0; done && i < chart->event_count; i++) {
+        double x = fmin(fmax(ist_chart_at(&c->x, chart->events[i].from), c->plot.low.x), c->plot.high.x);
+        size_t place = (size_t)fmin(x - c->plot.low.x, PLACES - 1);
+        if (!is_shown(c, &chart->events[i]) || is_named(c, i) || ticked[place]) {
+            continue;
+        }
+        ticked[place] = true;
+        done = ist_chart_line(c->page, (ist_point){x, c->plot.high.y}, (ist_point){x, c->plot.high.y + TICK}, look);
+    }
+    return done && (c->shown_events == c->named_count ||
+                    ist_chart_note(c->page, "%zu of %zu events are named; the others are ticks on the upper edge.",
+                                   c->named_count, c->shown_events));
+}
+
+/* A name stands right of its line. */
+static bool put_name(ist_lines_chart *c, const ist_named_event *name, double above) {
+    const ist_chart_type type = {IST_CHART_SMALL, IST_COLOR_INK, -1, 0, 0};
+    const ist_stroke look = {.color = IST_COLOR_QUIET, .width = 0.6};
+    ist_box box = ist_box_move(name->box, 0, above);
+    double x = box.low.x - NAME_GAP;
+    return ist_chart_text(c->page, ist_buffer_string(&name->text), (ist_point){box.low.x, ist_box_middle(box).y}, type,
+                          NULL) &&
+           ist_chart_line(c->page, (ist_point){x, c->plot.high.y}, (ist_point){x, box.high.y}, look);
+}
+
+/* The names stand above the plot and the names of its lines. */
+bool ist_chart_event_names(ist_lines_chart *c) {
+    double above = fmax(c->plot.high.y + 8, ist_drawing_extent(c->page->drawing).high.y + 4);
+    bool done = true;
+    for (size_t i = 0; done && i < c->named_count; i++) {
+        done = put_name(c, &c->named[i], above);
+    }
+    return done && put_unnamed(c);
 }

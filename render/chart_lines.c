@@ -316,7 +316,8 @@ static bool note_levels(ist_lines_chart *c) {
 
 bool ist_chart_lines(ist_chart_page *page) {
     ist_lines_chart c = {.page = page, .steps = page->table->chart.kind == IST_CHART_STEPS};
-    bool done = ist_chart_series_make(&c) && fit(&c) && ist_chart_event_grounds(&c) && put_axes(&c);
+    bool done = ist_chart_series_make(&c) && fit(&c) && ist_chart_event_choose(&c) && ist_chart_event_grounds(&c) &&
+                put_axes(&c);
     for (size_t i = 0; done && i < c.count; i++) {
         done = put_bands(&c, i);
     }
@@ -326,6 +327,7 @@ bool ist_chart_lines(ist_chart_page *page) {
     }
     done =
         done && put_names(&c) && ist_chart_event_names(&c) && put_left_name(&c) && note_points(&c) && note_levels(&c);
+    ist_chart_event_free(&c);
     ist_chart_series_free(&c);
     return done;
 }

@@ -28,6 +28,8 @@ typedef struct {
     size_t count, values; /* value columns */
     ist_chart_scale x, y;
     ist_box plot;
+    struct ist_named_event *named; /* events with a name, in their order in time */
+    size_t named_count, shown_events;
 } ist_lines_chart;
 
 /* Gathers the points of each series and value column, in the order of the table. */
@@ -35,6 +37,17 @@ bool ist_chart_series_make(ist_lines_chart *chart);
 void ist_chart_series_free(ist_lines_chart *chart);
 
 /* Spans of time behind everything, lines at moments, and their names above the plot in as many lines as they need. */
+/* An event that has a name above the plot. */
+typedef struct ist_named_event {
+    size_t event; /* of the chart */
+    double from;
+    ist_buffer text;
+    ist_box box; /* above 0 */
+} ist_named_event;
+
+/* Chooses which events have one, once the scale of time is there. */
+bool ist_chart_event_choose(ist_lines_chart *chart);
+void ist_chart_event_free(ist_lines_chart *chart);
 bool ist_chart_event_grounds(ist_lines_chart *chart);
 bool ist_chart_event_lines(ist_lines_chart *chart);
 bool ist_chart_event_names(ist_lines_chart *chart);

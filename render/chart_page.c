@@ -207,7 +207,9 @@ bool ist_chart_legend(ist_chart_page *page, const ist_chart_key *keys, size_t co
 /* The title begins like a sentence. */
 static bool print_title(ist_buffer *out, const ist_chart_page *page, ist_error *err) {
     const char *given = page->options->title;
-    const char *title = given != NULL ? given : ist_table_string(page->table, page->table->title);
+    const ist_table *table = page->table;
+    ist_text own = table->chart.title != IST_TEXT_EMPTY ? table->chart.title : table->title;
+    const char *title = given != NULL ? given : ist_table_string(table, own);
     bool done = ist_buffer_text(out, title, err);
     if (done && given == NULL && out->length > 0) {
         out->bytes[0] = (char)toupper((unsigned char)out->bytes[0]);

@@ -122,7 +122,7 @@ static bool receive(ist_buffer *out, int pipe_end, ist_child_limits limits, ist_
             return true;
         }
         if (count < 0 && errno != EINTR) {
-            return ist_error_set(err, IST_ERROR_INTERNAL, "cannot hear the drawing process: %s", strerror(errno));
+            return ist_error_set(err, IST_ERROR_IO, "cannot hear the drawing process: %s", strerror(errno));
         }
         if (out->length > OUTPUT_MOST) {
             return ist_error_set(err, IST_ERROR_LIMIT, "the picture is larger than 1 GiB");

@@ -18,6 +18,8 @@
 
 enum { ATTEMPTS = 18 };
 #define GROWTH 1.06
+#define PANELS_WIDTH 1190.55 /* an A3 sheet */
+#define PANELS_HEIGHT 841.89
 
 bool ist_drawing_add_mark(ist_drawing *drawing, ist_mark mark, ist_error *err) {
     void *marks = drawing->marks;
@@ -57,14 +59,15 @@ bool ist_drawing_add_area(ist_drawing *drawing, ist_area area, const ist_point *
 }
 
 void ist_stroke_shorten(ist_stroke *stroke, ist_point curve[4]) {
+    double length = IST_ARROW_LENGTH * ist_stroke_arrow(stroke);
     if (stroke->to_arrow) {
         stroke->to_tip = curve[3];
-        ist_bezier_shorten(curve, IST_ARROW_LENGTH);
+        ist_bezier_shorten(curve, length);
     }
     if (stroke->from_arrow) {
         stroke->from_tip = curve[0];
         ist_bezier_reverse(curve);
-        ist_bezier_shorten(curve, IST_ARROW_LENGTH);
+        ist_bezier_shorten(curve, length);
         ist_bezier_reverse(curve);
     }
 }
@@ -170,36 +173,40 @@ static void clear_attempt(ist_drawing *drawing) {
     ist_drawing_cut_labels(drawing, drawing->actor_label_count);
 }
 
-static bool attempt(ist_drawing *drawing, const ist_view *view, ist_layout *layout, double scale, size_t *far,
-                    ist_error *err) {
+static bool attempt(ist_drawing *drawing, ist_layout *layout, double scale, size_t *far, ist_error *err) {
     clear_attempt(drawing);
     return ist_layout_settle(layout, drawing, scale, err) && ist_drawing_graticule(drawing, err) &&
-           ist_drawing_strokes(drawing, view, err) && ist_drawing_place_labels(drawing, far, err);
+           ist_drawing_strokes(drawing, err) && ist_drawing_place_labels(drawing, far, err);
+}
+
+/* May it be laid out once more, larger? Not on a sheet that it fills, and a crowd is not read name by name. */
+static bool may_grow(const ist_drawing *drawing) {
+    return drawing->actor_count <= IST_CROWD &&
+           (drawing->room <= 0 || ist_box_width(ist_drawing_extent(drawing)) * GROWTH < drawing->room);
 }
 
 /* Good enough: hardly a label stands far from its mark. */
-static bool arrange(ist_drawing *drawing, const ist_view *view, ist_layout *layout, ist_error *err) {
+static bool arrange(ist_drawing *drawing, ist_layout *layout, ist_error *err) {
     size_t far = 0, allowed = drawing->actor_label_count / (layout->map ? 20 : 25);
-    double scale = 1;
-    int attempts = drawing->actor_count > IST_CROWD ? 1 : ATTEMPTS;
-    for (int i = 0; i < attempts; i++, scale *= GROWTH) {
-        if (!attempt(drawing, view, layout, scale, &far, err)) {
-            return false;
-        }
-        if (far <= allowed) {
-            break;
-        }
+    double scale = drawing->spread > 0 ? drawing->spread : 1;
+    bool done = attempt(drawing, layout, scale, &far, err);
+    for (int i = 1; done && i < ATTEMPTS && far > allowed && may_grow(drawing); i++) {
+        scale *= GROWTH;
+        done = attempt(drawing, layout, scale, &far, err);
     }
-    return true;
+    return done;
 }
 
-static bool check_size(const ist_view *view, ist_error *err) {
-    if (view->vertex_count > IST_DRAWING_ACTORS || view->edge_count > IST_DRAWING_TIES) {
-        return ist_error_set(err, IST_ERROR_LIMIT,
-                             "cannot draw %zu actors and %zu ties: at most %d and %d; narrow the lens",
-                             view->vertex_count, view->edge_count, IST_DRAWING_ACTORS, IST_DRAWING_TIES);
+static bool check_size(const ist_drawing *drawing, ist_error *err) {
+    size_t actors = 0, ties = 0;
+    for (size_t i = 0; i < drawing->side_count; i++) {
+        actors += drawing->sides[i].view->vertex_count;
+        ties += drawing->sides[i].view->edge_count;
     }
-    return true;
+    return (actors <= IST_DRAWING_ACTORS && ties <= IST_DRAWING_TIES) ||
+           ist_error_set(err, IST_ERROR_LIMIT,
+                         "cannot draw %zu actors and %zu ties: at most %d and %d; narrow the lens", actors, ties,
+                         IST_DRAWING_ACTORS, IST_DRAWING_TIES);
 }
 
 static bool check_actors(const ist_drawing *drawing, ist_error *err) {
@@ -213,16 +220,63 @@ static bool check_actors(const ist_drawing *drawing, ist_error *err) {
     return ist_error_set(err, IST_ERROR_UNDEFINED, "nothing to draw: no tie passes the lens");
 }
 
+/* A network or a map: laid out, then drawn, as often as it takes. */
+static bool make_usual(ist_drawing *drawing, const ist_view *view, const ist_render_options *options, ist_error *err) {
+    ist_layout layout = {.map = options->layout == IST_DRAWING_MAP};
+    bool made =
+        ist_drawing_actors(drawing, options, err) && check_actors(drawing, err) && ist_drawing_facts(drawing, err) &&
+        ist_layout_make(&layout, drawing, view, err) && arrange(drawing, &layout, err) &&
+        (drawing->together == IST_DRAWING_PANELS ? ist_drawing_panels(drawing, err)
+                                                 : ist_drawing_rings(drawing, err) && ist_drawing_land(drawing, err));
+    ist_layout_free(&layout);
+    return made;
+}
+
+/* All but what stands around it. */
+static bool make_kind(ist_drawing *drawing, const ist_view *view, const ist_render_options *options, ist_error *err) {
+    switch (options->layout) {
+    case IST_DRAWING_EGO:
+        return ist_drawing_ego(drawing, view, options, err);
+    case IST_DRAWING_ROUTES:
+        return ist_drawing_routes(drawing, view, options, err);
+    case IST_DRAWING_TWO_MODE:
+        return ist_drawing_two_mode(drawing, view, options, err);
+    default:
+        return make_usual(drawing, view, options, err);
+    }
+}
+
+static void set_sides(ist_drawing *drawing, const ist_view *view, const ist_table *table,
+                      const ist_render_options *options) {
+    drawing->together = options->together;
+    drawing->side_count = options->together == IST_DRAWING_ONE ? 1 : options->side_count;
+    assert(drawing->side_count > 0 && drawing->side_count <= IST_DRAWING_SIDES);
+    drawing->sides[0] = (ist_drawing_side){.view = view, .table = table};
+    for (size_t i = 0; options->together != IST_DRAWING_ONE && i < options->side_count; i++) {
+        drawing->sides[i] = options->sides[i];
+    }
+}
+
+bool ist_drawing_make_once(ist_drawing *drawing, const ist_view *view, const ist_table *table,
+                           const ist_render_options *options, ist_error *err) {
+    drawing->frame = ist_box_nothing();
+    set_sides(drawing, view, table, options);
+    return check_size(drawing, err) && make_kind(drawing, view, options, err) &&
+           ist_drawing_sheet(drawing, view, options, err);
+}
+
 bool ist_drawing_make(ist_drawing *out, const ist_view *view, const ist_table *table, const ist_render_options *options,
                       ist_error *err) {
-    *out = (ist_drawing){.frame = ist_box_nothing()};
-    ist_layout layout = {.map = options->layout == IST_DRAWING_MAP};
-    bool made = check_size(view, err) && ist_drawing_actors(out, view, table, options, err) && check_actors(out, err) &&
-                ist_drawing_facts(out, view, err) && ist_layout_make(&layout, out, view, err) &&
-                arrange(out, view, &layout, err) && ist_drawing_land(out, err) &&
-                ist_drawing_sheet(out, view, table, options, err);
+    *out = (ist_drawing){0};
+    ist_render_options asked = *options;
+    if (options->together == IST_DRAWING_PANELS &&
+        options->sheet_width <= 0) { /* no panel needs to be as large as it could */
+        asked.sheet_width = PANELS_WIDTH;
+        asked.sheet_height = PANELS_HEIGHT;
+    }
+    bool made = asked.sheet_width > 0 ? ist_drawing_fit(out, view, table, &asked, err)
+                                      : ist_drawing_make_once(out, view, table, options, err);
     ist_drawing_theme(out, options->theme);
-    ist_layout_free(&layout);
     return made;
 }
 
@@ -261,9 +315,13 @@ void ist_drawing_free(ist_drawing *drawing) {
     free(drawing->title);
     free(drawing->facts);
     free(drawing->vertex_mark);
+    free(drawing->vertex_value);
     free(drawing->layer_names);
     free(drawing->layer_colors);
     free(drawing->measure);
+    free(drawing->shown);
+    free(drawing->subject);
+    free(drawing->remark);
     *drawing = (ist_drawing){0};
 }
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * drawing_actors.c - the actors of a view as marks with their shapes, sizes and labels.
+ * drawing_actors.c - the actors of one or several views as marks with their shapes and sizes, each once, in the order
+ * of their ids.
  *
  * The area of a mark grows with the column of the table that the options name, else with the number of neighbours. The
- * smallest area stands for 0, or for the smallest value where that is below 0.
+ * smallest area stands for 0, or for the smallest value where that is below 0. Of panels every mark has the largest of
+ * its values, so that what is laid out has room for all.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -11,22 +13,7 @@
 #include "drawing_parts.h"
 #include "text_metrics.h"
 
-enum { LABEL_COLUMNS = 18, LABEL_LINES = 4, LABELS_FEW = 200, MAP_MANY = 150, FEW_ACTORS = 40, MANY_ACTORS = 120 };
-
-/* A view made from arrays has no actors: its vertices are named by their numbers. */
-static const char *label_of(char room[16], const ist_view *view, uint32_t vertex) {
-    if (view->network != NULL) {
-        return ist_view_label(view, vertex);
-    }
-    size_t at = 15;
-    room[at] = '\0';
-    do {
-        room[--at] = (char)('0' + vertex % 10);
-        vertex /= 10;
-    } while (vertex > 0);
-    room[--at] = 'v';
-    return room + at;
-}
+enum { MAP_MANY = 150, FEW_ACTORS = 40, MANY_ACTORS = 120 };
 
 static ist_kind kind_of(const ist_view *view, uint32_t vertex) {
     return view->network == NULL ? IST_KIND_UNKNOWN
@@ -41,13 +28,17 @@ static bool has_place(const ist_view *view, uint32_t vertex) {
     return isfinite(actor->lat) && isfinite(actor->lon);
 }
 
-static void degrees(double *values, const ist_view *view) {
+/* ---- values ---- */
+
+/* For each vertex what its edges add up to: one each, or their strengths. */
+static void add_up(double *values, const ist_view *view, bool strengths) {
     for (size_t v = 0; v < view->vertex_count; v++) {
         values[v] = 0;
     }
     for (size_t e = 0; e < view->edge_count; e++) {
-        values[view->sources[e]]++;
-        values[view->targets[e]]++;
+        double one = strengths ? view->strengths[e] : 1;
+        values[view->sources[e]] += one;
+        values[view->targets[e]] += one;
     }
 }
 
@@ -70,21 +61,29 @@ static void table_values(double *values, const ist_view *view, const ist_table *
     }
 }
 
-static bool measure(double *values, ist_drawing *drawing, const ist_view *view, const ist_table *table, size_t column,
-                    ist_error *err) {
+static bool measure(ist_drawing *drawing, size_t column, ist_error *err) {
+    const ist_table *table = drawing->sides[drawing->side_count - 1].table;
     const char *name = "number of neighbours";
     drawing->by_table = table != NULL && column > 0 && column < table->column_count;
     if (drawing->by_table) {
         name = ist_table_string(table, table->columns[column].name);
-        table_values(values, view, table, column);
-    } else {
-        degrees(values, view);
+    }
+    for (size_t s = 0; s < drawing->side_count; s++) {
+        const ist_drawing_side *side = &drawing->sides[s];
+        double *values = drawing->vertex_value + drawing->side_first[s];
+        if (drawing->by_table) {
+            table_values(values, side->view, side->table, column);
+        } else {
+            add_up(values, side->view, false);
+        }
     }
     ist_buffer clean = {0};
     bool done = ist_text_clean(&clean, name, err);
     drawing->measure = clean.bytes;
     return done;
 }
+
+/* ---- sizes ---- */
 
 /* Widths that give all shapes of one value about one area. */
 static void size_mark(ist_mark *mark, double diameter) {
@@ -96,117 +95,232 @@ static void size_mark(ist_mark *mark, double diameter) {
     mark->height = mark->width;
 }
 
-static double diameter_of(const ist_drawing *drawing, double value) {
+void ist_drawing_size_mark(ist_mark *mark, const ist_drawing *drawing) {
     double range = drawing->value_max - drawing->value_base;
-    double share = isnan(value) || range <= 0 ? 0 : (value - drawing->value_base) / range;
+    double share = isnan(mark->value) || range <= 0 ? 0 : (mark->value - drawing->value_base) / range;
     double least = drawing->diameter_least * drawing->diameter_least;
     double most = drawing->diameter_most * drawing->diameter_most;
-    return sqrt(least + share * (most - least));
+    size_mark(mark, sqrt(least + share * (most - least)));
 }
 
-static void size_marks(ist_drawing *drawing) {
+/* The range is that of all sides: nothing is larger than the largest mark. */
+static void size_marks(ist_drawing *drawing, size_t vertex_count) {
     /* The more actors, the smaller their marks. */
     double crowd = fmin(fmax((double)drawing->actor_count - FEW_ACTORS, 0) / (MANY_ACTORS - FEW_ACTORS), 1);
-    drawing->diameter_most = 30 - 12 * crowd;
-    drawing->diameter_least = 9 - 2.5 * crowd;
+    double smallness = ist_drawing_smallness(drawing);
+    drawing->diameter_most = (30 - 12 * crowd) * smallness;
+    drawing->diameter_least = (9 - 2.5 * crowd) * smallness;
     drawing->value_base = 0;
     drawing->value_max = 0;
-    for (size_t i = 0; i < drawing->actor_count; i++) {
-        double value = drawing->marks[i].value;
-        if (!isnan(value)) {
-            drawing->value_base = fmin(drawing->value_base, value);
-            drawing->value_max = fmax(drawing->value_max, value);
+    for (size_t i = 0; i < vertex_count; i++) {
+        if (drawing->vertex_mark[i] != IST_NONE && !isnan(drawing->vertex_value[i])) {
+            drawing->value_base = fmin(drawing->value_base, drawing->vertex_value[i]);
+            drawing->value_max = fmax(drawing->value_max, drawing->vertex_value[i]);
         }
     }
     for (size_t i = 0; i < drawing->actor_count; i++) {
-        size_mark(&drawing->marks[i], diameter_of(drawing, drawing->marks[i].value));
+        ist_drawing_size_mark(&drawing->marks[i], drawing);
     }
 }
 
-static bool add_marks(ist_drawing *drawing, const ist_view *view, const double *values, bool map, ist_error *err) {
+/* ---- marks ---- */
+
+/* What is the same actor on all sides. */
+static size_t key_of(const ist_view *view, uint32_t vertex) {
+    return view->network == NULL ? vertex : view->vertex_actor[vertex];
+}
+
+static ist_mark make_mark(const ist_view *view, uint32_t vertex) {
+    ist_kind kind = kind_of(view, vertex);
+    return (ist_mark){
+        .vertex = vertex, .kind = (uint8_t)kind, .style = ist_kind_style_of(kind), .value = NAN, .before = NAN};
+}
+
+/* The mark's values and sides once the side `number` has it as `vertex`. */
+static void add_side(ist_mark *mark, const ist_drawing *drawing, size_t number, uint32_t vertex) {
+    double value = drawing->vertex_value[drawing->side_first[number] + vertex];
+    bool largest = drawing->together != IST_DRAWING_PANELS || isnan(mark->value) || value > mark->value;
+    mark->before = drawing->together == IST_DRAWING_DIFFERENCE && number == 0 ? value : mark->before;
+    mark->value = largest ? value : mark->value;
+    mark->there = (uint16_t)(mark->there | 1u << number);
+    mark->side = (uint8_t)number;
+    mark->vertex = vertex;
+}
+
+/* `found` is key -> mark, IST_NONE before, and NO_PLACE for an actor that no map shows. */
+#define NO_PLACE (IST_NONE - 1)
+static bool add_marks(ist_drawing *drawing, uint32_t *found, size_t number, bool map, ist_error *err) {
+    const ist_view *view = drawing->sides[number].view;
     for (uint32_t v = 0; v < view->vertex_count; v++) {
-        drawing->vertex_mark[v] = IST_NONE;
-        if (map && !has_place(view, v)) {
-            drawing->absent++;
+        uint32_t *mark = &found[key_of(view, v)];
+        if (drawing->shown != NULL && !drawing->shown[v]) {
             continue;
         }
-        ist_kind kind = kind_of(view, v);
-        ist_mark mark = {.vertex = v, .kind = (uint8_t)kind, .style = ist_kind_style_of(kind), .value = values[v]};
-        if (isnan(values[v])) {
-            mark.style.fill = IST_COLOR_WHITE;
+        if (*mark == IST_NONE && map && !has_place(view, v)) {
+            drawing->absent++;
+            *mark = NO_PLACE;
         }
-        drawing->vertex_mark[v] = (uint32_t)drawing->mark_count;
-        if (!ist_drawing_add_mark(drawing, mark, err)) {
-            return false;
+        if (*mark == IST_NONE) {
+            *mark = (uint32_t)drawing->mark_count;
+            if (!ist_drawing_add_mark(drawing, make_mark(view, v), err)) {
+                return false;
+            }
+        }
+        if (*mark != NO_PLACE) {
+            add_side(&drawing->marks[*mark], drawing, number, v);
         }
     }
-    drawing->actor_count = drawing->mark_count;
     return true;
 }
 
+/* ---- which are drawn, and in which order ---- */
+
 typedef struct {
-    double value;
+    const char *id;
+    double size;
     uint32_t mark;
-} ranked;
+} place;
 
-static int compare_ranked(const void *a, const void *b) {
-    const ranked *x = a, *y = b;
-    int by_value = (x->value < y->value) - (x->value > y->value);
-    return by_value != 0 ? by_value : (x->mark > y->mark) - (x->mark < y->mark);
+static int compare_sizes(const void *a, const void *b) {
+    const place *x = a, *y = b;
+    int by_size = (x->size < y->size) - (x->size > y->size), by_id = strcmp(x->id, y->id);
+    return by_size != 0 ? by_size : by_id != 0 ? by_id : (x->mark > y->mark) - (x->mark < y->mark);
 }
 
-/* The marks by size, the largest first. */
-static ranked *rank_marks(const ist_drawing *drawing, ist_error *err) {
-    ranked *order = ist_array_make(drawing->actor_count, sizeof *order, "choosing labels", err);
-    for (size_t i = 0; order != NULL && i < drawing->actor_count; i++) {
+static int compare_ids(const void *a, const void *b) {
+    const place *x = a, *y = b;
+    int by_id = strcmp(x->id, y->id);
+    return by_id != 0 ? by_id : (x->mark > y->mark) - (x->mark < y->mark);
+}
+
+/* By what the largest are chosen: the measure, or without one the strengths of all ties. */
+static bool weigh(place *places, const ist_drawing *drawing, const uint32_t *found, ist_error *err) {
+    for (size_t s = 0; !drawing->by_table && s < drawing->side_count; s++) {
+        const ist_view *view = drawing->sides[s].view;
+        double *strengths = ist_array_make(view->vertex_count, sizeof *strengths, "choosing actors", err);
+        if (strengths == NULL) {
+            return false;
+        }
+        add_up(strengths, view, true);
+        for (uint32_t v = 0; v < view->vertex_count; v++) {
+            uint32_t mark = found[key_of(view, v)];
+            if (mark < drawing->mark_count) {
+                places[mark].size = fmax(places[mark].size, strengths[v]);
+            }
+        }
+        free(strengths);
+    }
+    for (size_t i = 0; drawing->by_table && i < drawing->mark_count; i++) {
         double value = drawing->marks[i].value;
-        order[i] = (ranked){isnan(value) ? -INFINITY : value, (uint32_t)i};
+        places[i].size = isnan(value) ? -INFINITY : value;
     }
-    if (order != NULL) {
-        qsort(order, drawing->actor_count, sizeof *order, compare_ranked);
-    }
-    return order;
+    return true;
 }
 
-static bool add_label(ist_drawing *drawing, const ist_view *view, uint32_t mark, ist_error *err) {
-    char room[16];
-    ist_buffer clean = {0}, wrapped = {0};
-    ist_label label = {.size = drawing->label_size, .color = IST_COLOR_INK, .mark = mark, .backed = true};
-    bool done = ist_text_clean(&clean, label_of(room, view, drawing->marks[mark].vertex), err) &&
-                ist_text_wrap(&wrapped, ist_buffer_string(&clean), LABEL_COLUMNS, LABEL_LINES, err) &&
-                ist_drawing_add_label(drawing, label, ist_buffer_string(&wrapped), err);
-    ist_buffer_free(&clean);
-    ist_buffer_free(&wrapped);
+/* Puts the marks of `places` in their order, leaves the others out, and turns `found` to the new numbers. */
+static bool reorder(ist_drawing *drawing, uint32_t *found, size_t keys, const place *places, size_t kept,
+                    ist_error *err) {
+    ist_mark *marks = ist_array_make(drawing->mark_count, sizeof *marks, "drawing marks", err);
+    uint32_t *number = ist_array_make(drawing->mark_count, sizeof *number, "drawing marks", err);
+    bool done = marks != NULL && number != NULL;
+    if (done) {
+        memset(number, 0xFF, drawing->mark_count * sizeof *number);
+        for (size_t i = 0; i < kept; i++) {
+            marks[i] = drawing->marks[places[i].mark];
+            number[places[i].mark] = (uint32_t)i;
+        }
+        for (size_t i = 0; i < keys; i++) {
+            found[i] = found[i] < drawing->mark_count ? number[found[i]] : IST_NONE;
+        }
+        if (kept > 0) {
+            memcpy(drawing->marks, marks, kept * sizeof *marks);
+        }
+        drawing->smaller = drawing->mark_count - kept;
+        drawing->mark_count = kept;
+    }
+    free(marks);
+    free(number);
     return done;
 }
 
-static bool add_labels(ist_drawing *drawing, const ist_view *view, size_t top, ist_error *err) {
-    ranked *order = rank_marks(drawing, err);
-    bool done = order != NULL;
-    if (top == 0) {
-        top = drawing->actor_count > IST_CROWD ? LABELS_FEW : drawing->actor_count;
+static bool choose(ist_drawing *drawing, uint32_t *found, size_t keys, size_t top, ist_error *err) {
+    size_t count = drawing->mark_count, kept = top > 0 && top < count ? top : count;
+    place *places = ist_array_make(count, sizeof *places, "choosing actors", err);
+    for (uint32_t i = 0; places != NULL && i < count; i++) {
+        const ist_mark *mark = &drawing->marks[i];
+        const ist_view *view = ist_mark_view(drawing, mark);
+        places[i] = (place){.id = view->network != NULL ? ist_view_id(view, mark->vertex) : "", .mark = i};
     }
-    for (size_t i = 0; done && i < drawing->actor_count && i < top; i++) {
-        done = add_label(drawing, view, order[i].mark, err);
+    bool done = places != NULL && (kept == count || weigh(places, drawing, found, err));
+    if (done && kept < count) {
+        qsort(places, count, sizeof *places, compare_sizes);
     }
-    free(order);
-    drawing->actor_label_count = drawing->label_count;
+    if (done) {
+        qsort(places, kept, sizeof *places, compare_ids);
+        done = reorder(drawing, found, keys, places, kept, err);
+    }
+    free(places);
     return done;
 }
 
-bool ist_drawing_actors(ist_drawing *drawing, const ist_view *view, const ist_table *table,
-                        const ist_render_options *options, ist_error *err) {
-    double *values = ist_array_make(view->vertex_count, sizeof *values, "sizing the actors", err);
-    drawing->vertex_mark = ist_array_make(view->vertex_count, sizeof *drawing->vertex_mark, "drawing marks", err);
-    bool done = values != NULL && drawing->vertex_mark != NULL &&
-                measure(values, drawing, view, table, options->size_column, err) &&
-                add_marks(drawing, view, values, options->layout == IST_DRAWING_MAP, err);
-    free(values);
-    if (!done) {
+/* ---- all ---- */
+
+static void set_marks(ist_drawing *drawing, const uint32_t *found) {
+    for (size_t s = 0; s < drawing->side_count; s++) {
+        const ist_view *view = drawing->sides[s].view;
+        for (uint32_t v = 0; v < view->vertex_count; v++) {
+            uint32_t mark = found[key_of(view, v)];
+            drawing->vertex_mark[drawing->side_first[s] + v] = mark < drawing->mark_count ? mark : IST_NONE;
+        }
+    }
+}
+
+static void look(ist_drawing *drawing) {
+    for (size_t i = 0; i < drawing->actor_count; i++) {
+        if (isnan(drawing->marks[i].value)) {
+            drawing->marks[i].style.fill = IST_COLOR_WHITE;
+        }
+    }
+}
+
+static bool gather(ist_drawing *drawing, size_t keys, const ist_render_options *options, ist_error *err) {
+    uint32_t *found = ist_array_make(keys, sizeof *found, "drawing marks", err);
+    bool done = found != NULL, map = options->layout == IST_DRAWING_MAP;
+    if (done) {
+        memset(found, 0xFF, keys * sizeof *found);
+    }
+    for (size_t s = 0; done && s < drawing->side_count; s++) {
+        done = add_marks(drawing, found, s, map, err);
+    }
+    done = done && choose(drawing, found, keys, options->top, err);
+    if (done) {
+        drawing->actor_count = drawing->mark_count;
+        set_marks(drawing, found);
+        look(drawing);
+    }
+    free(found);
+    return done;
+}
+
+bool ist_drawing_actors(ist_drawing *drawing, const ist_render_options *options, ist_error *err) {
+    const ist_view *view = drawing->sides[0].view;
+    size_t count = 0;
+    for (size_t s = 0; s < drawing->side_count; s++) {
+        drawing->side_first[s] = count;
+        count += drawing->sides[s].view->vertex_count;
+    }
+    drawing->vertex_value = ist_array_make(count, sizeof *drawing->vertex_value, "sizing the actors", err);
+    drawing->vertex_mark = ist_array_make(count, sizeof *drawing->vertex_mark, "drawing marks", err);
+    size_t keys = view->network != NULL ? view->network->actor_count : view->vertex_count;
+    if (drawing->vertex_value == NULL || drawing->vertex_mark == NULL || !measure(drawing, options->size_column, err) ||
+        !gather(drawing, keys, options, err)) {
         return false;
     }
-    size_marks(drawing);
+    size_marks(drawing, count);
+    if (drawing->together == IST_DRAWING_DIFFERENCE) {
+        ist_drawing_change_marks(drawing);
+    }
     bool small_map = options->layout == IST_DRAWING_MAP && drawing->actor_count < MAP_MANY;
     drawing->label_size = small_map ? IST_MAP_LABEL_SIZE : IST_LABEL_SIZE;
-    return add_labels(drawing, view, options->label_top, err);
+    return ist_drawing_names(drawing, options, err);
 }

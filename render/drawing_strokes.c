@@ -3,9 +3,9 @@
  * drawing_strokes.c - the curves of the ties.
  *
  * A curve stands for all ties of one pair, layer, status and sign. Up to four curves of a pair fan out side by side;
- * more are drawn as one broad grey line with the number of ties on it. Curves bend around marks in their way, and on a
- * map follow the great circle. Curves end where shapes begin; between marks that nearly touch a stub runs from middle
- * to middle beneath them, so that no tie is without its curve. Hostile ties are double lines.
+ * more are drawn as one broad grey line with the number of ties on it. Curves bend around marks in their way, and on
+ * the map of a region follow the great circle. Curves end where shapes begin; between marks that nearly touch a stub
+ * runs from middle to middle beneath them, so that no tie is without its curve. Hostile ties are double lines.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,7 +30,6 @@ typedef struct {
 
 typedef struct {
     ist_drawing *drawing;
-    const ist_view *view;
     ist_occupancy marks, texts;
 } painter;
 
@@ -51,14 +50,17 @@ static bool same_curve(const ist_fact *a, const ist_fact *b) {
     return same_pair(a, b) && a->layer == b->layer && a->status == b->status && (a->sign < 0) == (b->sign < 0);
 }
 
-static bool same_look(const ist_fact *a, const ist_fact *b, bool curve) {
-    return curve ? same_curve(a, b) : same_pair(a, b);
+/* Of a difference all ties of a pair to which the same happened are one curve. */
+static bool same_look(const ist_drawing *drawing, const ist_fact *a, const ist_fact *b, bool curve) {
+    return !curve                                        ? same_pair(a, b)
+           : drawing->together == IST_DRAWING_DIFFERENCE ? same_pair(a, b) && a->change == b->change
+                                                         : same_curve(a, b);
 }
 
 static size_t run_length(const ist_drawing *drawing, size_t first, bool curve) {
     size_t count = 1;
     while (first + count < drawing->fact_count &&
-           same_look(&drawing->facts[first], &drawing->facts[first + count], curve)) {
+           same_look(drawing, &drawing->facts[first], &drawing->facts[first + count], curve)) {
         count++;
     }
     return count;
@@ -119,13 +121,15 @@ static ist_point across(ist_point a, ist_point b, double by) {
     return (ist_point){-(b.y - a.y) / length * by, (b.x - a.x) / length * by};
 }
 
-/* On a map the bend of the great circle, at most a fifth of the line. */
+/* On a map of a region the bend of the great circle, at most a fifth of the line. */
 static ist_point natural_bend(const painter *p, const ist_mark *low, const ist_mark *high) {
-    if (p->view->network == NULL || low->beyond || high->beyond || !is_map(p->drawing)) {
+    const ist_view *views[] = {ist_mark_view(p->drawing, low), ist_mark_view(p->drawing, high)};
+    if (views[0]->network == NULL || low->beyond || high->beyond || !is_map(p->drawing) ||
+        p->drawing->projection.world) {
         return (ist_point){0, 0};
     }
-    const ist_actor *a = ist_network_actor_row(p->view->network, p->view->vertex_actor[low->vertex]);
-    const ist_actor *b = ist_network_actor_row(p->view->network, p->view->vertex_actor[high->vertex]);
+    const ist_actor *a = ist_network_actor_row(views[0]->network, views[0]->vertex_actor[low->vertex]);
+    const ist_actor *b = ist_network_actor_row(views[1]->network, views[1]->vertex_actor[high->vertex]);
     ist_geo_point places[] = {{a->lat, a->lon}, {b->lat, b->lon}};
     ist_point bend = ist_geo_bend(&p->drawing->projection, places[0], places[1]);
     double flat = ist_point_distance(ist_geo_project(&p->drawing->projection, places[0]),
@@ -160,12 +164,18 @@ static double find_detour(const painter *p, const ist_fact *fact) {
     return best;
 }
 
+/* Measures that add up are the sum of the curve's ties, all other strengths the largest. */
+static double strength_of(const ist_drawing *d, size_t first, size_t count) {
+    double strength = 0;
+    for (size_t i = first; i < first + count; i++) {
+        strength = d->strengths_add ? strength + d->facts[i].strength : fmax(strength, d->facts[i].strength);
+    }
+    return strength;
+}
+
 static double stroke_width(const painter *p, const bunch *group) {
     const ist_drawing *d = p->drawing;
-    double strength = 0, range = d->strength_most - d->strength_least;
-    for (size_t i = 0; i < group->count; i++) {
-        strength = fmax(strength, d->facts[group->first + i].strength);
-    }
+    double strength = strength_of(d, group->first, group->count), range = d->strength_most - d->strength_least;
     if (group->bundle) {
         return d->width_most;
     }
@@ -188,19 +198,25 @@ static ist_stroke describe(const painter *p, const bunch *group) {
     ist_stroke stroke = {.color = stroke_color(p->drawing, facts, group->bundle),
                          .width = stroke_width(p, group),
                          .line = group->bundle ? IST_LINE_SOLID : ist_status_line((ist_status)facts->status),
+                         .arrow = fmax(ist_drawing_smallness(p->drawing), 0.6),
                          .tail = facts->low,
                          .head = facts->high,
+                         .bundle = group->bundle,
                          .facts = group->first,
                          .fact_count = group->count};
     for (size_t i = 0; i < group->count && !group->bundle; i++) {
         stroke.to_arrow = stroke.to_arrow || facts[i].upwards;
         stroke.from_arrow = stroke.from_arrow || facts[i].downwards;
     }
+    if (p->drawing->together == IST_DRAWING_DIFFERENCE) {
+        ist_drawing_change_look(&stroke, p->drawing, (ist_changed)facts->change);
+        return stroke;
+    }
     if (stroke.line != IST_LINE_SOLID) {
         stroke.width = fmin(stroke.width, BROKEN_WIDTH); /* broad dashes look like rungs */
     }
     if (stroke.color == IST_COLOR_HOSTILE) {
-        stroke.width = fmax(stroke.width, IST_HOSTILE_WIDTH);
+        stroke.width = fmax(stroke.width, IST_HOSTILE_WIDTH * ist_drawing_smallness(p->drawing));
     }
     return stroke;
 }
@@ -273,7 +289,7 @@ static bool paint(painter *p, const bunch *group, double offset, ist_error *err)
         make_stub(curve, low, high, offset);
         stroke.line = IST_LINE_SOLID; /* no pattern is seen on so short a line */
         stroke.to_arrow = stroke.from_arrow = false;
-    } else if (ist_point_distance(curve[0], curve[3]) < 3 * IST_ARROW_LENGTH) {
+    } else if (ist_point_distance(curve[0], curve[3]) < 3 * IST_ARROW_LENGTH * ist_stroke_arrow(&stroke)) {
         stroke.to_arrow = stroke.from_arrow = false;
     }
     if (!ist_drawing_add_stroke(drawing, stroke, curve, 4, err) ||
@@ -283,11 +299,17 @@ static bool paint(painter *p, const bunch *group, double offset, ist_error *err)
     if (group->bundle) {
         return add_count(p, curve, group->count, err);
     }
-    return fact->status != IST_STATUS_BLOCKED || add_cross(drawing, curve, stroke.color, err);
+    bool crossed = fact->status == IST_STATUS_BLOCKED && drawing->together != IST_DRAWING_DIFFERENCE;
+    return !crossed || add_cross(drawing, curve, stroke.color, err);
 }
 
-/* All curves of the pair whose facts begin at `first`. */
-static bool paint_pair(painter *p, size_t first, size_t count, ist_error *err) {
+/* What is as it was lies beneath what is not. */
+static bool is_beneath(const ist_drawing *drawing, const bunch *group) {
+    return drawing->together == IST_DRAWING_DIFFERENCE && drawing->facts[group->first].change == IST_CHANGED_NOT;
+}
+
+/* All curves of the pair whose facts begin at `first`, or those of them that lie beneath others. */
+static bool paint_pair(painter *p, size_t first, size_t count, bool beneath, ist_error *err) {
     bunch groups[FAN_MOST + 1];
     size_t group_count = 0;
     for (size_t at = first; at < first + count && group_count <= FAN_MOST; group_count++) {
@@ -301,7 +323,7 @@ static bool paint_pair(painter *p, size_t first, size_t count, ist_error *err) {
     double middle = is_crowd(p->drawing) ? 0 : find_detour(p, &p->drawing->facts[first]);
     for (size_t i = 0; i < group_count; i++) {
         double offset = middle + ((double)i - (double)(group_count - 1) / 2) * FAN_GAP;
-        if (!paint(p, &groups[i], offset, err)) {
+        if (is_beneath(p->drawing, &groups[i]) == beneath && !paint(p, &groups[i], offset, err)) {
             return false;
         }
     }
@@ -312,12 +334,14 @@ static bool paint_pair(painter *p, size_t first, size_t count, ist_error *err) {
 static void find_widths(ist_drawing *drawing) {
     drawing->strength_least = INFINITY;
     drawing->strength_most = 0;
-    for (size_t i = 0; i < drawing->fact_count; i++) {
-        drawing->strength_least = fmin(drawing->strength_least, drawing->facts[i].strength);
-        drawing->strength_most = fmax(drawing->strength_most, drawing->facts[i].strength);
+    for (size_t i = 0, count; i < drawing->fact_count; i += count) {
+        count = drawing->strengths_add ? run_length(drawing, i, true) : 1;
+        double strength = strength_of(drawing, i, count);
+        drawing->strength_least = fmin(drawing->strength_least, strength);
+        drawing->strength_most = fmax(drawing->strength_most, strength);
     }
     double density = ((double)drawing->fact_count - SPARSE) / (DENSE - SPARSE);
-    drawing->width_most = 4 - 2 * fmin(fmax(density, 0), 1);
+    drawing->width_most = (4 - 2 * fmin(fmax(density, 0), 1)) * ist_drawing_smallness(drawing);
     drawing->width_least = drawing->width_most / 4;
 }
 
@@ -330,19 +354,34 @@ static bool prepare(painter *p, ist_error *err) {
     for (size_t i = 0; done && i < p->drawing->actor_count; i++) {
         done = ist_occupancy_add(&p->marks, ist_mark_box(&p->drawing->marks[i]), (uint32_t)i, err);
     }
+    size_t standing = p->drawing->labels_stand ? p->drawing->label_count : 0;
+    for (size_t i = 0; done && i < standing; i++) {
+        done = ist_occupancy_add(&p->texts, p->drawing->labels[i].box, 0, err);
+    }
     return done;
 }
 
-bool ist_drawing_strokes(ist_drawing *drawing, const ist_view *view, ist_error *err) {
-    painter p = {.drawing = drawing, .view = view};
-    find_widths(drawing);
-    bool done = prepare(&p, err);
-    for (size_t at = 0; done && at < drawing->fact_count;) {
-        size_t count = run_length(drawing, at, false);
-        done = paint_pair(&p, at, count, err);
+static bool paint_all(painter *p, size_t first, size_t end, bool beneath, ist_error *err) {
+    bool done = true;
+    for (size_t at = first; done && at < end;) {
+        size_t count = run_length(p->drawing, at, false);
+        done = paint_pair(p, at, count, beneath, err);
         at += count;
     }
+    return done;
+}
+
+bool ist_drawing_strokes_of(ist_drawing *drawing, size_t first, size_t count, ist_error *err) {
+    painter p = {.drawing = drawing};
+    find_widths(drawing);
+    bool done = prepare(&p, err) &&
+                (drawing->together != IST_DRAWING_DIFFERENCE || paint_all(&p, first, first + count, true, err)) &&
+                paint_all(&p, first, first + count, false, err);
     ist_occupancy_free(&p.marks);
     ist_occupancy_free(&p.texts);
     return done;
+}
+
+bool ist_drawing_strokes(ist_drawing *drawing, ist_error *err) {
+    return ist_drawing_strokes_of(drawing, drawing->context_count, drawing->fact_count - drawing->context_count, err);
 }

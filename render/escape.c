@@ -135,14 +135,18 @@ bool ist_escape_json(ist_buffer *out, const char *bytes, size_t length, ist_erro
            ist_buffer_add(out, "\"", 1, err);
 }
 
-/* ---- Markdown ---- */
+/* ---- Markdown and HTML ---- */
 
 static bool is_markdown_literal(uint32_t code) {
     return shows(code) && (code >= 0x80 || strchr("\\`*_[]<>|~&$", (int)code) == NULL);
 }
 
+static bool is_blank(uint32_t code, size_t length) {
+    return length == 1 && (code == '\n' || code == '\t' || code == '\r');
+}
+
 static bool write_markdown(ist_buffer *out, uint32_t code, size_t length, ist_error *err) {
-    if (length == 1 && (code == '\n' || code == '\t' || code == '\r')) {
+    if (is_blank(code, length)) {
         return ist_buffer_text(out, " ", err);
     }
     if (length != 1 || !shows(code)) {
@@ -193,4 +197,20 @@ bool ist_escape_markdown(ist_buffer *out, const char *bytes, size_t length, ist_
         at = link + (link < length);
     }
     return ok;
+}
+
+static bool is_html_literal(uint32_t code) {
+    return shows(code) && (code >= 0x80 || strchr("<>&\"'", (int)code) == NULL);
+}
+
+static bool write_html(ist_buffer *out, uint32_t code, size_t length, ist_error *err) {
+    if (is_blank(code, length)) {
+        return ist_buffer_text(out, " ", err);
+    }
+    return length == 1 && shows(code) ? ist_buffer_print(out, err, "&#%u;", (unsigned)code)
+                                      : write_visible(out, code, length, err);
+}
+
+bool ist_escape_html(ist_buffer *out, const char *bytes, size_t length, ist_error *err) {
+    return escape(out, bytes, length, is_html_literal, write_html, err);
 }

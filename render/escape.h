@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * escape.h - text that stays text in the format it is put into: a terminal, CSV, JSON, Markdown.
+ * escape.h - text that stays text in the format it is put into: a terminal, CSV, JSON, Markdown, HTML.
  *
  * All append to `out`; all take any bytes, also such as are no UTF-8.
  */
@@ -32,5 +32,9 @@ bool ist_escape_json(ist_buffer *out, const char *bytes, size_t length, ist_erro
  * links of, stands behind a backslash or as a character reference. A line end is a blank; other invisible and
  * reordering characters become visible as for terminals. */
 bool ist_escape_markdown(ist_buffer *out, const char *bytes, size_t length, ist_error *err);
+
+/* Text of an HTML element or of an attribute in quotes. A line end is a blank; other invisible and reordering
+ * characters become visible as for terminals. */
+bool ist_escape_html(ist_buffer *out, const char *bytes, size_t length, ist_error *err);
 
 #endif

@@ -16,6 +16,7 @@
 #include "xdot.h"
 
 #define INCH 72.0
+#define USUAL_ARROW 0.65
 #define FONT "DejaVu Sans"
 
 enum { NAME_SIZE = 24, VALUE_SIZE = 64, PNG_PIXELS_MOST = 12000 };
@@ -66,6 +67,17 @@ static void declare_graph_attributes(Agraph_t *graph, const char *dpi) {
     agattr(graph, AGRAPH, loose("id"), loose("drawing"));
     if (dpi != NULL) {
         agattr(graph, AGRAPH, loose("dpi"), loose(dpi));
+    }
+}
+
+/* The size of the sheet on paper, where it is another one than that of the drawing. */
+static void declare_size(Agraph_t *graph, const ist_drawing *drawing) {
+    char size[VALUE_SIZE];
+    double scale = ist_drawing_scale(drawing) / INCH;
+    if (drawing->scale > 0) {
+        snprintf(size, sizeof size, "%.4f,%.4f!", drawing->width * scale, drawing->height * scale);
+        agattr(graph, AGRAPH, loose("size"), size);
+        agattr(graph, AGRAPH, loose("margin"), loose("0")); /* a PDF has one otherwise */
     }
 }
 
@@ -220,6 +232,9 @@ static bool add_stroke(writer *w, size_t number, Agnode_t *ground) {
     set(edge, "dir", directions[(stroke->to_arrow ? 1 : 0) + (stroke->from_arrow ? 2 : 0)]);
     set_color(edge, "color", stroke->color);
     set_number(edge, "penwidth", stroke->width);
+    if (ist_stroke_arrow(stroke) != 1) {
+        set_number(edge, "arrowsize", USUAL_ARROW * ist_stroke_arrow(stroke));
+    }
     return true;
 }
 
@@ -242,7 +257,7 @@ static int flush_nothing(void *file) {
 
 static bool build(writer *w, ist_graph_format format) {
     char dpi[VALUE_SIZE];
-    double side = fmax(w->drawing->width, w->drawing->height) / INCH;
+    double side = fmax(w->drawing->width, w->drawing->height) * ist_drawing_scale(w->drawing) / INCH;
     snprintf(dpi, sizeof dpi, "%.0f", floor(fmin(192, PNG_PIXELS_MOST / side)));
     static Agiodisc_t to_buffer = {read_nothing, write_to_buffer, flush_nothing};
     Agdisc_t disciplines = {&AgMemDisc, &AgIdDisc, &to_buffer};
@@ -251,6 +266,7 @@ static bool build(writer *w, ist_graph_format format) {
         return ist_error_memory(w->err, "drawing");
     }
     declare_graph_attributes(w->graph, format == IST_GRAPH_PNG ? dpi : NULL);
+    declare_size(w->graph, w->drawing);
     declare_node_attributes(w->graph, w->drawing, format);
     declare_edge_attributes(w->graph);
     Agnode_t *ground = add_sheet(w, "canvas");

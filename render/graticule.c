@@ -12,6 +12,7 @@ enum { PIECES = 48, BORDER_SAMPLES = 40, LINES_MOST = 8 };
 #define ON_FRAME 0.5
 #define DEGREE_GAP 3.0
 #define POINTER 11.0
+#define POLE 89.5 /* of the latitudes of a map of the world */
 
 ist_point ist_drawing_to_map(const ist_drawing *d, ist_point home) {
     ist_point share = ist_warp_share(&d->warp, d->frame_home, home);
@@ -89,6 +90,17 @@ static size_t trace(ist_point *points, const ist_drawing *drawing, const ist_geo
     return count;
 }
 
+/* Does the last label touch one of the others? Those of actors have no places yet, or are inside of frames. */
+static bool is_crowded(const ist_drawing *drawing) {
+    ist_box last = drawing->labels[drawing->label_count - 1].box;
+    for (size_t i = drawing->actor_label_count; i + 1 < drawing->label_count; i++) {
+        if (ist_box_overlaps(ist_box_grow(drawing->labels[i].box, DEGREE_GAP / 2), last)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool add_degrees(ist_drawing *drawing, double degrees, char positive, char negative, ist_point at, bool beside,
                         ist_error *err) {
     char text[24], side = degrees > 0 ? positive : negative;
@@ -104,13 +116,18 @@ static bool add_degrees(ist_drawing *drawing, double degrees, char positive, cha
     double x = beside ? -ist_box_width(*box) / 2 - DEGREE_GAP : 0;
     double y = beside ? 0 : -ist_box_height(*box) / 2 - DEGREE_GAP;
     *box = ist_box_move(*box, at.x + x, at.y + y);
+    if (is_crowded(drawing)) { /* of two lines that come near to each other one is told */
+        ist_drawing_cut_labels(drawing, drawing->label_count - 1);
+    }
     return true;
 }
 
-/* The degrees stand where a parallel meets the left edge, a meridian the bottom. */
+/* The degrees stand where a parallel meets the left edge, a meridian the bottom. Parallels of a map of the world are
+ * level. */
 static bool add_run_degrees(ist_drawing *drawing, ist_geo_point from, bool parallel, ist_point start, ist_error *err) {
-    if (parallel && start.x - drawing->frame.low.x < ON_FRAME) {
-        return add_degrees(drawing, from.lat, 'N', 'S', start, true, err);
+    double left = drawing->frame.low.x;
+    if (parallel && (drawing->projection.world ? fabs(from.lat) < POLE : start.x - left < ON_FRAME)) {
+        return add_degrees(drawing, from.lat, 'N', 'S', (ist_point){left, start.y}, true, err);
     }
     if (!parallel && start.y - drawing->frame.low.y < ON_FRAME) {
         double lon = from.lon - 360 * floor((from.lon + 180) / 360);
@@ -163,7 +180,8 @@ static bool add_pointer(ist_drawing *drawing, const ist_mark *mark, ist_error *e
 static bool add_pointers(ist_drawing *drawing, ist_error *err) {
     bool done = true;
     for (size_t i = 0; done && i < drawing->actor_count; i++) {
-        done = !drawing->marks[i].beyond || add_pointer(drawing, &drawing->marks[i], err);
+        bool here = drawing->marks[i].beyond && ist_box_holds(drawing->frame, drawing->marks[i].at);
+        done = !here || add_pointer(drawing, &drawing->marks[i], err);
     }
     return done;
 }

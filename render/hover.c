@@ -17,17 +17,21 @@ typedef struct {
     size_t shown, left_out; /* rows of evidence */
 } teller;
 
+static bool tell_value(ist_buffer *out, const char *what, double value, ist_error *err) {
+    return isnan(value) ? ist_buffer_print(out, err, "\n%s: no value", what)
+                        : ist_buffer_print(out, err, "\n%s: %.4g", what, value);
+}
+
 bool ist_hover_mark(ist_buffer *out, const ist_drawing *drawing, const ist_view *view, size_t mark, ist_error *err) {
     const ist_mark *m = &drawing->marks[mark];
     if (m->vertex == IST_NONE || view->network == NULL) {
         return true;
     }
+    view = ist_mark_view(drawing, m);
     bool done = ist_buffer_print(out, err, "%s (%s)\n%s", ist_view_label(view, m->vertex), ist_view_id(view, m->vertex),
-                                 ist_kind_names[m->kind]);
-    if (!done || isnan(m->value)) {
-        return done && ist_buffer_print(out, err, "\n%s: no value", drawing->measure);
-    }
-    return ist_buffer_print(out, err, "\n%s: %.4g", drawing->measure, m->value);
+                                 ist_kind_names[m->kind]) &&
+                tell_value(out, drawing->measure, m->change == IST_CHANGED_VANISHED ? NAN : m->value, err);
+    return done && (drawing->together != IST_DRAWING_DIFFERENCE || tell_value(out, "before", m->before, err));
 }
 
 static const char *text_of(const teller *t, ist_text text) {
@@ -86,8 +90,9 @@ static bool tell_tie(teller *t, const ist_fact *fact) {
     return done;
 }
 
-static const char *label_of(const ist_drawing *drawing, const ist_view *view, uint32_t mark) {
-    return ist_view_label(view, drawing->marks[mark].vertex);
+static const char *label_of(const ist_drawing *drawing, uint32_t mark) {
+    const ist_mark *m = &drawing->marks[mark];
+    return ist_view_label(ist_mark_view(drawing, m), m->vertex);
 }
 
 bool ist_hover_stroke(ist_buffer *out, const ist_drawing *drawing, const ist_view *view, size_t stroke,
@@ -97,11 +102,12 @@ bool ist_hover_stroke(ist_buffer *out, const ist_drawing *drawing, const ist_vie
         return true;
     }
     teller t = {.out = out, .dataset = view->network->dataset, .network = view->network, .view = view, .err = err};
-    bool done = ist_buffer_print(out, err, "%s \xE2\x80\x93 %s", label_of(drawing, view, s->tail),
-                                 label_of(drawing, view, s->head));
+    bool done =
+        ist_buffer_print(out, err, "%s \xE2\x80\x93 %s", label_of(drawing, s->tail), label_of(drawing, s->head));
     size_t shown = s->fact_count < TIES_SHOWN ? s->fact_count : TIES_SHOWN;
     for (size_t i = 0; done && i < shown; i++) {
         const ist_fact *fact = &drawing->facts[s->facts + i];
+        t.view = ist_fact_view(drawing, fact);
         done = fact->tie == IST_NONE || tell_tie(&t, fact);
     }
     if (done && s->fact_count > shown) {

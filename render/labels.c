@@ -145,16 +145,23 @@ static bool add_leader(ist_drawing *drawing, const ist_mark *mark, ist_point to,
     return ist_drawing_add_stroke(drawing, leader, line, 4, err);
 }
 
+/* How far a label stands off its mark. */
+static double reach(const ist_mark *mark, const ist_label *label) {
+    ist_point to = ist_box_nearest(label->box, mark->at);
+    return ist_point_distance(to, ist_box_nearest(ist_mark_box(mark), to));
+}
+
+bool ist_drawing_lead(ist_drawing *drawing, const ist_label *label, ist_error *err) {
+    const ist_mark *mark = &drawing->marks[label->mark];
+    return reach(mark, label) < LEADER_FROM || add_leader(drawing, mark, ist_box_nearest(label->box, mark->at), err);
+}
+
 static bool place_label(placer *p, ist_label *label, size_t *far, ist_error *err) {
-    const ist_mark *mark = &p->drawing->marks[label->mark];
     if (!find_place(p, label->mark, &label->box)) {
         label->box = anywhere(p, label->box);
     }
-    ist_point to = ist_box_nearest(label->box, mark->at);
-    double gap = ist_point_distance(to, ist_box_nearest(ist_mark_box(mark), to));
-    *far += gap > FAR;
-    return ist_occupancy_add(&p->taken, label->box, label->mark, err) &&
-           (gap < LEADER_FROM || add_leader(p->drawing, mark, to, err));
+    *far += reach(&p->drawing->marks[label->mark], label) > FAR;
+    return ist_occupancy_add(&p->taken, label->box, label->mark, err) && ist_drawing_lead(p->drawing, label, err);
 }
 
 /* Of dashes the middles, of an unbroken curve as many points as tell its way. */

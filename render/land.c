@@ -20,6 +20,7 @@
 #define STRIDE 2.0 /* degrees: longer edges are bent like the projection */
 #define AROUND 4.0 /* degrees beyond what the frame's border passes */
 #define HALF_TURN 175.0
+#define WORLD_HALF_TURN 179.999
 
 /* A growing ring. */
 typedef struct {
@@ -154,10 +155,26 @@ static bool paint_ring(painter *w, const ist_outlines *o) {
     return ok;
 }
 
-static bool paint_sea(ist_drawing *drawing, ist_error *err) {
-    ist_box f = drawing->frame;
+/* A map of the world ends where the globe does. */
+static bool paint_globe(painter *w) {
+    const ist_drawing *d = w->drawing;
+    const ist_area sea = {.fill = SEA, .line = BORDER, .width = BORDER_WIDTH};
+    bool ok = true;
+    w->from.count = w->to.count = 0;
+    for (int i = 0; ok && i < 4 * 90; i++) {
+        bool eastern = i < 2 * 90;
+        ist_geo_point place = {eastern ? -90 + i : 270 - i,
+                               d->projection.meridian + (eastern ? 1 : -1) * WORLD_HALF_TURN};
+        ok = add_point(&w->from, ist_drawing_to_map(d, ist_geo_project(&d->projection, place)), w->err);
+    }
+    return ok && cut(w, d->frame) && ist_drawing_add_area(w->drawing, sea, w->from.points, w->from.count, w->err);
+}
+
+static bool paint_sea(painter *w) {
+    ist_box f = w->drawing->frame;
     ist_point corners[] = {f.low, {f.high.x, f.low.y}, f.high, {f.low.x, f.high.y}};
-    return ist_drawing_add_area(drawing, (ist_area){.fill = SEA}, corners, 4, err);
+    return w->drawing->projection.world ? paint_globe(w)
+                                        : ist_drawing_add_area(w->drawing, (ist_area){.fill = SEA}, corners, 4, w->err);
 }
 
 bool ist_drawing_land(ist_drawing *drawing, ist_error *err) {
@@ -165,13 +182,13 @@ bool ist_drawing_land(ist_drawing *drawing, ist_error *err) {
         return true;
     }
     ist_geo_box shown = ist_drawing_visible(drawing);
-    double meridian = drawing->projection.meridian;
+    double meridian = drawing->projection.meridian, half = drawing->projection.world ? WORLD_HALF_TURN : HALF_TURN;
     painter w = {.drawing = drawing,
-                 .window = {{fmax(shown.west - AROUND, meridian - HALF_TURN), shown.south - AROUND},
-                            {fmin(shown.east + AROUND, meridian + HALF_TURN), fmin(shown.north + AROUND, 89)}},
+                 .window = {{fmax(shown.west - AROUND, meridian - half), shown.south - AROUND},
+                            {fmin(shown.east + AROUND, meridian + half), fmin(shown.north + AROUND, 89)}},
                  .err = err};
     ist_outlines o = {0};
-    bool ok = paint_sea(drawing, err);
+    bool ok = paint_sea(&w);
     do {
         ok = ok && ist_outlines_next(&o, err) && (o.count == 0 || paint_ring(&w, &o));
     } while (ok && o.count > 0);

@@ -16,6 +16,7 @@
 
 enum { KAMADA_KAWAI_MOST = 900, GRID_FROM = 1000, ROUNDS_MOST = 300, WORK_MOST = 500000 };
 #define TURN 6.283185307179586
+#define STRETCH_MOST 3.0
 
 /* One component, numbered from 0, for igraph. */
 typedef struct {
@@ -223,6 +224,26 @@ static bool place_component(ist_layout *out, const ist_drawing *drawing, size_t 
     return done;
 }
 
+/* Gives a component the wanted shape, and `more` of its width, as far as it can be stretched without harm; it stands up
+ * where the shape is high. */
+static void shape(ist_point *home, const uint32_t *members, size_t count, double aspect, double more) {
+    ist_box extent = ist_box_nothing();
+    for (size_t i = 0; i < count; i++) {
+        ist_point *at = &home[members[i]];
+        *at = aspect < 1 ? (ist_point){-at->y, at->x} : *at;
+        extent = ist_box_join(extent, (ist_box){*at, *at});
+    }
+    double width = ist_box_width(extent), height = ist_box_height(extent);
+    if (count < 3 || !(width > 0 && height > 0)) {
+        return;
+    }
+    double stretch = sqrt(fmin(fmax(aspect * more * height / width, 1 / STRETCH_MOST), STRETCH_MOST));
+    for (size_t i = 0; i < count; i++) {
+        home[members[i]].x *= stretch;
+        home[members[i]].y /= stretch;
+    }
+}
+
 static void count_degrees(double *degree, const ist_drawing *drawing) {
     for (size_t i = 0; i < drawing->fact_count; i++) {
         if (is_new_pair(drawing, i)) {
@@ -247,7 +268,12 @@ bool ist_layout_make_network(ist_layout *out, ist_drawing *drawing, const ist_vi
         count_degrees(degree, drawing);
     }
     for (size_t c = 0; done && c < out->component_count; c++) {
+        size_t start = out->component_start[c];
         done = place_component(out, drawing, c, &p, number, degree, err);
+        if (done && drawing->aspect > 0) {
+            double stretch = drawing->stretch > 0 ? drawing->stretch : 1;
+            shape(out->home, out->members + start, out->component_start[c + 1] - start, drawing->aspect, stretch);
+        }
     }
     free(p.ends);
     free(p.length);

@@ -14,6 +14,8 @@
 #define COMPONENT_GAP 20.0
 #define SPREAD 2.4      /* the area of a component over that of its boxes, at scale 1, without ties */
 #define SPREAD_TIES 0.5 /* and how much it grows with the ties an actor has */
+#define USUAL_ASPECT 1.5
+#define FLATTEST 0.35   /* the least height of a component over its width, or width over its height */
 #define SHORTEST_TIE 46 /* points, on the average */
 
 typedef struct {
@@ -46,10 +48,12 @@ static double unit_of(const packer *p, const uint32_t *members, size_t count, do
         extent = ist_box_join(extent, (ist_box){home, home});
         boxes += ist_box_width(room) * ist_box_height(room);
     }
-    double width = ist_box_width(extent), height = fmax(ist_box_height(extent), width * 0.35);
+    double width = fmax(ist_box_width(extent), ist_box_height(extent) * FLATTEST); /* a line has room too, */
+    double height = fmax(ist_box_height(extent), width * FLATTEST);                /* lying or upright */
     double spread = SPREAD + SPREAD_TIES * (double)p->drawing->fact_count / (double)p->drawing->actor_count;
     double by_area = sqrt(boxes * spread / fmax(width * height, 1e-9));
-    double by_ties = SHORTEST_TIE * sqrt((double)count) / fmax(width, 1e-9);
+    double longest = p->drawing->aspect > 0 ? fmax(width, ist_box_height(extent)) : ist_box_width(extent);
+    double by_ties = SHORTEST_TIE * sqrt((double)count) / fmax(longest, 1e-9);
     return fmax(by_area, fmin(by_ties, 4 * by_area)) * scale;
 }
 
@@ -84,13 +88,14 @@ static void move_component(packer *p, size_t component, double left, double top)
 }
 
 static double row_width(const packer *p) {
+    double aspect = p->drawing->aspect > 0 ? p->drawing->aspect : USUAL_ASPECT;
     double area = 0, widest = 0;
     for (size_t c = 0; c < p->layout->component_count; c++) {
         double width = ist_box_width(p->extent[c]) + COMPONENT_GAP;
         area += width * (ist_box_height(p->extent[c]) + COMPONENT_GAP);
         widest = fmax(widest, width);
     }
-    return fmax(widest, sqrt(area * 1.5));
+    return fmax(widest, sqrt(area * aspect));
 }
 
 static void pack(packer *p) {
@@ -107,25 +112,24 @@ static void pack(packer *p) {
     }
 }
 
-static void index_labels(packer *p) {
-    for (size_t i = 0; i < p->drawing->actor_count; i++) {
-        p->label[i] = IST_NONE;
+uint32_t *ist_drawing_label_of(const ist_drawing *drawing, ist_error *err) {
+    uint32_t *label = ist_array_make(drawing->actor_count, sizeof *label, "laying out the drawing", err);
+    for (size_t i = 0; label != NULL && i < drawing->actor_count; i++) {
+        label[i] = IST_NONE;
     }
-    for (size_t i = 0; i < p->drawing->actor_label_count; i++) {
-        p->label[p->drawing->labels[i].mark] = (uint32_t)i;
+    for (size_t i = 0; label != NULL && i < drawing->actor_label_count; i++) {
+        label[drawing->labels[i].mark] = (uint32_t)i;
     }
+    return label;
 }
 
 bool ist_layout_settle_network(const ist_layout *layout, ist_drawing *drawing, double scale, ist_error *err) {
     size_t count = drawing->actor_count;
     packer p = {.layout = layout, .drawing = drawing};
-    p.label = ist_array_make(count, sizeof *p.label, "laying out the network", err);
+    p.label = ist_drawing_label_of(drawing, err);
     p.boxes = ist_array_make(count, sizeof *p.boxes, "laying out the network", err);
     p.extent = ist_array_make(layout->component_count, sizeof *p.extent, "laying out the network", err);
     bool done = p.label != NULL && p.boxes != NULL && p.extent != NULL;
-    if (done) {
-        index_labels(&p);
-    }
     for (size_t c = 0; done && c < layout->component_count; c++) {
         done = settle(&p, c, scale, err);
     }

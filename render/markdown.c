@@ -14,38 +14,22 @@
 
 #include "decimal.h"
 #include "escape.h"
+#include "reasons.h"
 #include "renderer.h"
 
 typedef struct {
     ist_buffer *out;
     const ist_table *table;
     const ist_render_options *options;
-    ist_text reasons[16]; /* why cells are NA, those that are told below the table */
-    size_t reason_count;
+    ist_reasons reasons;
 } writer;
 
 static bool write_text(ist_buffer *out, const char *text, ist_error *err) {
     return ist_escape_markdown(out, text, strlen(text), err);
 }
 
-/* The number of a reason, from 1; 0 for none, and for more than there is room for. */
-static size_t number_of(writer *w, ist_text reason) {
-    enum { MOST = sizeof w->reasons / sizeof w->reasons[0] };
-    size_t i = 0;
-    while (i < w->reason_count && w->reasons[i] != reason) {
-        i++;
-    }
-    if (reason == IST_TEXT_EMPTY || i == MOST) {
-        return 0;
-    }
-    if (i == w->reason_count) {
-        w->reasons[w->reason_count++] = reason;
-    }
-    return i + 1;
-}
-
 static bool write_na(writer *w, ist_text reason, ist_error *err) {
-    size_t number = number_of(w, reason);
+    size_t number = ist_reasons_number(&w->reasons, reason);
     return number > 0 ? ist_buffer_print(w->out, err, "NA (%zu)", number) : ist_buffer_text(w->out, "NA", err);
 }
 
@@ -99,10 +83,11 @@ static bool write_rows(writer *w, ist_error *err) {
 /* A list, with a blank line before its first line. */
 static bool write_notes(const writer *w, ist_error *err) {
     const ist_table *table = w->table;
-    bool ok = w->reason_count + table->note_count == 0 || w->out->length == 0 || ist_buffer_text(w->out, "\n", err);
-    for (size_t i = 0; ok && i < w->reason_count; i++) {
+    bool ok = w->reasons.count + table->note_count == 0 || w->out->length == 0 || ist_buffer_text(w->out, "\n", err);
+    for (size_t i = 0; ok && i < w->reasons.count; i++) {
         ok = ist_buffer_print(w->out, err, "- NA (%zu): ", i + 1) &&
-             write_text(w->out, ist_table_string(table, w->reasons[i]), err) && ist_buffer_text(w->out, "\n", err);
+             write_text(w->out, ist_table_string(table, w->reasons.items[i]), err) &&
+             ist_buffer_text(w->out, "\n", err);
     }
     for (size_t i = 0; ok && i < table->note_count; i++) {
         ok = ist_buffer_text(w->out, "- ", err) && write_text(w->out, ist_table_string(table, table->notes[i]), err) &&

@@ -4,7 +4,11 @@
  *
  * What is no regular file (a device, a pipe) cannot be replaced and is written straight. A symbolic link is followed:
  * the file behind it is replaced, the link stays. The new file has the old one's permissions.
+ *
+ * Where the system can (O_TMPFILE) what is written has no name until all of it is on the disk, so that a run that is
+ * killed leaves nothing behind. Calls that a signal interrupts are made again.
  */
+#define _GNU_SOURCE /* O_TMPFILE */ /* NOLINT(bugprone-reserved-identifier) */
 #include "output.h"
 
 #include <errno.h>
@@ -15,6 +19,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "graph/file.h"
 #include "graph/text.h"
 
 enum { ATTEMPTS = 100, MOST_AT_ONCE = 1 << 20 };
@@ -127,76 +132,117 @@ static bool target_allows(const target *t, const char *path, ist_error *err) {
 }
 
 static bool write_straight(const char *path, const source *from, ist_error *err) {
-    int file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    int file = ist_file_open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0);
     if (file < 0) {
         return fail(path, "open", err);
     }
     bool written = write_source(file, from);
     int reason = errno;
-    if (close(file) != 0 && written) {
+    if (!ist_file_close(file) && written) {
         return fail(path, "write", err);
     }
     errno = reason;
     return written || fail(path, "write", err);
 }
 
-/* A new file in the folder; its name goes to `out`, to be freed. -1 on failure, with errno. */
-static int open_temporary(char **out, const target *t) {
+/* A new file in the folder that has no name; -1 where there can be none such. */
+static int open_nameless(const char *folder, mode_t mode) {
+#ifdef O_TMPFILE
+    return access("/proc/self/fd", X_OK) == 0 ? ist_file_open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, mode) : -1;
+#else
+    (void)folder;
+    (void)mode;
+    return -1;
+#endif
+}
+
+/* Gives a file that has none a name, unless it is another's. */
+static bool link_file(int file, const char *name) {
+    char own[64];
+    snprintf(own, sizeof own, "/proc/self/fd/%d", file);
+    return linkat(AT_FDCWD, own, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0;
+}
+
+/* Makes a new file of the folder under a name that nobody has, or, where `*file` is one already, gives it one. The name
+ * goes to `out`, to be freed. False with errno. */
+static bool name_temporary(char **out, int *file, const target *t) {
     ist_buffer name = {0};
-    int file = -1;
-    for (unsigned attempt = 0; file < 0 && attempt < ATTEMPTS; attempt++) {
+    bool named = false;
+    bool again = true;
+    for (unsigned attempt = 0; again && !named && attempt < ATTEMPTS; attempt++) {
         ist_buffer_free(&name);
-        if (!ist_buffer_print(&name, NULL, "%s/.isthmus-%ld-%u.tmp", t->folder, (long)getpid(), attempt)) {
-            errno = ENOMEM;
-            break;
+        again = ist_buffer_print(&name, NULL, "%s/.isthmus-%ld-%u.tmp", t->folder, (long)getpid(), attempt);
+        errno = again ? 0 : ENOMEM;
+        if (again && *file < 0) {
+            *file = ist_file_open(name.bytes, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+            named = *file >= 0;
+        } else if (again) {
+            named = link_file(*file, name.bytes);
         }
-        file = open(name.bytes, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-        if (file < 0 && errno != EEXIST) {
-            break;
-        }
+        again = errno == EEXIST;
     }
     int reason = errno;
-    if (file < 0) {
+    if (!named) {
         ist_buffer_free(&name);
     }
     errno = reason;
     *out = name.bytes;
-    return file;
+    return named;
 }
 
-/* All that has to be on the disk before the name is given; closes the file. Leaves errno of what failed. */
+static bool sync_file(int file) {
+    int result = 0;
+    do {
+        result = fsync(file);
+    } while (result != 0 && errno == EINTR);
+    return result == 0;
+}
+
+/* All that has to be on the disk before the name is given. */
 static bool fill(int file, const target *t, const source *from) {
-    bool done =
-        (!t->exists || fchmod(file, t->status.st_mode & 07777) == 0) && write_source(file, from) && fsync(file) == 0;
-    int reason = errno;
-    bool closed = close(file) == 0;
-    if (!done) {
-        errno = reason;
-    }
-    return done && closed;
+    return (!t->exists || fchmod(file, t->status.st_mode & 07777) == 0) && write_source(file, from) && sync_file(file);
 }
 
 static bool sync_folder(const char *folder) {
-    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int file = ist_file_open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
     if (file < 0) {
         return errno == EACCES; /* one may write into a folder that one may not read */
     }
-    bool synced = fsync(file) == 0 || errno == EINVAL; /* some file systems cannot */
+    bool synced = sync_file(file) || errno == EINVAL; /* some file systems cannot */
     int reason = errno;
     close(file);
     errno = reason;
     return synced;
 }
 
+/* Writes a new file in the folder, one without a name until all of it is there or one that has a name from the start.
+ * False with errno; `*temporary` is what is to be removed then, to be freed. */
+static bool make_temporary(char **temporary, bool nameless, const target *t, const source *from) {
+    int file = nameless ? open_nameless(t->folder, 0666) : -1;
+    bool ok = nameless ? file >= 0 : name_temporary(temporary, &file, t);
+    ok = ok && fill(file, t, from) && (!nameless || name_temporary(temporary, &file, t));
+    int reason = errno;
+    bool closed = file < 0 || ist_file_close(file);
+    errno = ok ? errno : reason;
+    return ok && closed;
+}
+
+/* May another way to the same end do better? Not where the disk is full or broken. */
+static bool is_lost(int reason) {
+    return reason == EIO || reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
+}
+
 static bool replace(const target *t, const char *path, const source *from, ist_error *err) {
     char *temporary = NULL;
-    int file = open_temporary(&temporary, t);
-    if (file < 0) {
-        return fail(path, "write", err);
+    bool ok = make_temporary(&temporary, true, t, from);
+    if (!ok && temporary == NULL && !is_lost(errno)) {
+        ok = make_temporary(&temporary, false, t, from);
     }
-    bool ok = fill(file, t, from) && rename(temporary, t->path) == 0;
+    ok = ok && rename(temporary, t->path) == 0;
     if (!ok) {
         fail(path, "write", err);
+    }
+    if (!ok && temporary != NULL) {
         unlink(temporary);
     }
     free(temporary);
@@ -232,6 +278,26 @@ bool ist_output_check(const char *path, ist_error *err) {
     return ok;
 }
 
+/* A file is replaced by its name in its folder. What is no file, as a terminal, may be written to twice. */
+static bool is_same(const target *a, const target *b) {
+    const char *name_a = strrchr(a->path, '/'), *name_b = strrchr(b->path, '/');
+    struct stat folder_a, folder_b;
+    bool plain = (!a->exists || S_ISREG(a->status.st_mode)) && (!b->exists || S_ISREG(b->status.st_mode));
+    return plain && strcmp(name_a != NULL ? name_a + 1 : a->path, name_b != NULL ? name_b + 1 : b->path) == 0 &&
+           stat(a->folder, &folder_a) == 0 && stat(b->folder, &folder_b) == 0 && folder_a.st_dev == folder_b.st_dev &&
+           folder_a.st_ino == folder_b.st_ino;
+}
+
+bool ist_output_same(const char *a, const char *b) {
+    target at_a = {0}, at_b = {0};
+    ist_error unsaid = {0};
+    bool same = !is_standard(a) && !is_standard(b) && target_find(&at_a, a, &unsaid) &&
+                target_find(&at_b, b, &unsaid) && is_same(&at_a, &at_b);
+    target_free(&at_a);
+    target_free(&at_b);
+    return same;
+}
+
 /* ---- in pieces ---- */
 
 struct ist_output {
@@ -252,13 +318,17 @@ bool ist_output_begin(ist_output **out, ist_error *err) {
     bool ok = ((*out)->folder != NULL || ist_error_memory(err, "preparing the output")) &&
               ist_buffer_print(&name, err, "%s/isthmus-XXXXXX", folder);
     if (ok) {
+        (*out)->file = open_nameless(folder, 0600);
+    }
+    if (ok && (*out)->file < 0) {
         (*out)->file = mkstemp(name.bytes);
         ok = (*out)->file >= 0 || fail(folder, "make a file in", err);
+        if (ok) {
+            unlink(name.bytes);
+            fcntl((*out)->file, F_SETFD, FD_CLOEXEC);
+        }
     }
-    if (ok) {
-        unlink(name.bytes);
-        fcntl((*out)->file, F_SETFD, FD_CLOEXEC);
-    } else {
+    if (!ok) {
         ist_output_drop(*out);
         *out = NULL;
     }

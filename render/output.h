@@ -24,4 +24,7 @@ void ist_output_drop(ist_output *output); /* NULL is allowed */
 /* Could a file be written there? Checked before a long computation. */
 bool ist_output_check(const char *path, ist_error *err);
 
+/* Are both the same file, however they are spelled, so that writing the one would replace the other? */
+bool ist_output_same(const char *a, const char *b);
+
 #endif

@@ -44,6 +44,18 @@ ist_kind_style ist_kind_style_of(ist_kind kind) {
     return kind_styles[kind];
 }
 
+const char *ist_kind_plural(ist_kind kind) {
+    static const char *const names[IST_KIND_COUNT] = {
+        [IST_KIND_STATE] = "states",      [IST_KIND_ORGANISATION] = "organisations",
+        [IST_KIND_FORMAT] = "formats",    [IST_KIND_PLACE] = "places",
+        [IST_KIND_ROUTE] = "routes",      [IST_KIND_PROJECT] = "projects",
+        [IST_KIND_COMPANY] = "companies", [IST_KIND_COLLECTIVE] = "collectives",
+        [IST_KIND_PERSON] = "persons",    [IST_KIND_EVENT] = "events",
+        [IST_KIND_UNKNOWN] = "actors",
+    };
+    return names[kind];
+}
+
 ist_color ist_series_color(size_t series) {
     static const ist_color colors[] = {0x0072B2FF, 0xE69F00FF, 0x009E73FF, 0xCC79A7FF, 0x332288FF, 0x56B4E9FF,
                                        0xD55E00FF, 0x999933FF, 0x882255FF, 0x44AA99FF, 0x661100FF, 0x000000FF};

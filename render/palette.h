@@ -31,8 +31,14 @@ typedef uint32_t ist_color; /* 0xRRGGBBAA */
 #define IST_COLOR_RULE 0xCCCCCCFFu
 #define IST_COLOR_OUTLINE 0x333333FFu
 #define IST_COLOR_HOSTILE 0xC8102EFFu
+#define IST_COLOR_FRIENDLY 0x0072B2FFu /* where layers need no colours, and hostile ties are there */
 #define IST_COLOR_BUNDLE 0x555555FFu
+#define IST_COLOR_CONTEXT 0x8C8C8C80u
 #define IST_COLOR_ENDED 0x999999FFu
+#define IST_COLOR_MORE 0x0072B2FFu  /* of differences: what appeared or grew, drawn solid and broad; ... */
+#define IST_COLOR_LESS 0x6E6E6EFFu  /* ... what vanished or fell, drawn in dashes; ... */
+#define IST_COLOR_OTHER 0xD55E00FFu /* ... what is otherwise; ... */
+#define IST_COLOR_SAME 0xD0D0D0FFu  /* ... and all that is as it was, drawn thin */
 #define IST_COLOR_WHITE 0xFFFFFFFFu
 #define IST_COLOR_BLACK 0x000000FFu
 
@@ -57,6 +63,9 @@ typedef struct {
 
 /* `kind` below IST_KIND_COUNT. */
 ist_kind_style ist_kind_style_of(ist_kind kind);
+
+/* What several of a kind are called. */
+const char *ist_kind_plural(ist_kind kind);
 
 ist_line ist_status_line(ist_status status);
 

@@ -99,21 +99,33 @@ bool ist_text_clean(ist_buffer *out, const char *bytes, ist_error *err) {
     return true;
 }
 
-/* How many bytes the first `columns` characters of `text` take. */
+/* How many bytes the first `columns` columns of `text` take; a wide character takes two. */
 static size_t bytes_of_columns(const char *text, size_t length, size_t columns) {
-    size_t at = 0;
-    for (size_t i = 0; i < columns && at < length; i++) {
+    size_t at = 0, used = 0;
+    while (at < length) {
         uint32_t code;
-        at += ist_utf8_decode(&code, text + at);
+        size_t next = at + ist_utf8_decode(&code, text + at);
+        used += is_wide(code) ? 2 : 1;
+        if (used > columns && at > 0) {
+            break;
+        }
+        at = next;
     }
     return at;
+}
+
+/* Does a wide character stand there? Lines may be broken before it. */
+static bool is_wide_at(const char *text) {
+    uint32_t code = 0;
+    ist_utf8_decode(&code, text);
+    return is_wide(code);
 }
 
 /* The length of the next line: the words that fit, or one long word as far as it may go. */
 static size_t line_length(const char *text, size_t columns) {
     size_t length = strlen(text);
     size_t fits = bytes_of_columns(text, length, columns);
-    if (fits == length || text[fits] == ' ') {
+    if (fits == length || text[fits] == ' ' || is_wide_at(text + fits)) {
         return fits;
     }
     for (size_t at = fits; at > 0; at--) {

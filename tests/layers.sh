@@ -3,16 +3,16 @@
 #
 # layers.sh ROOT - fails on an include that runs against the arrows, naming file:line.
 #
-# Between the folders the arrows are cli -> {core, render, store} -> graph. Inside graph/ a header includes only headers to
-# its left in ORDER, the sentence of the house. A graph/ header that is not in ORDER is private to the .c files: no
-# header of ORDER may include it.
+# Between the folders the arrows are cli -> {core, render, store} -> graph, and library -> {core, render} -> graph. Inside
+# graph/ a header includes only headers to its left in ORDER, the sentence of the house. A graph/ header that is not in
+# ORDER is private to the .c files: no header of ORDER may include it.
 set -eu
 
-ORDER="error memory task work text file index findings dataset schema paragraphs load network claim_test witness check lens lens_named view table igraph_adapter"
+ORDER="error memory limits digest inputs task work text file index findings dataset schema paragraphs load network claim_test witness check lens lens_named view table igraph_adapter"
 TABLE_NEEDS="error memory text"
 
 cd "$1"
-sources=$(find graph core render store cli -name '*.[ch]' | LC_ALL=C sort)
+sources=$(find graph core render store library cli -name '*.[ch]' | LC_ALL=C sort)
 [ -n "$sources" ] || { echo "$1: no sources"; exit 1; }
 
 # shellcheck disable=SC2086 # one word a file: no path in the house has a blank
@@ -22,8 +22,9 @@ awk -v order="$ORDER" -v table_needs="$TABLE_NEEDS" '
         sees["core"] = " core graph "
         sees["render"] = " render graph "
         sees["store"] = " store graph "
+        sees["library"] = " library core render graph "
         sees["cli"] = " cli core render store graph "
-        folders = " graph core render store cli tests bench "
+        folders = " graph core render store library cli tests bench "
         for (i = split(order, nouns, " "); i > 0; i--) rank[nouns[i]] = i
         for (i = split(table_needs, nouns, " "); i > 0; i--) table_may[nouns[i]] = 1
     }

@@ -2,27 +2,36 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # readme.sh ISTHMUS README [--write] - runs every `$ command` in the README's console blocks and compares what it prints with
-# what the README shows. With --write the README is brought up to date instead.
+# what the README shows. With --write the README is brought up to date instead. A block that names a file behind its language
+# (```csv folder/ties.csv) is written to that file, in a folder of the test's own where the README has such a block.
 set -eu
-program=$1
-readme=$2
+program=$(realpath "$1")
+readme=$(realpath "$2")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-ln -s "$(realpath "$program")" "$folder/isthmus"
-PATH=$folder:$PATH
+mkdir "$folder/bin" "$folder/work"
+ln -s "$program" "$folder/bin/isthmus"
+PATH=$folder/bin:$PATH
 export PATH
+! grep -q '^```[a-z][a-z]* .' "$readme" || cd "$folder/work"
 
-in_block=no
+block=no # what the line stands in: no block that matters, a console, or the file of that name
 while IFS= read -r line || [ -n "$line" ]; do
-    case $in_block$line in
-    no'```console') in_block=yes ;;
-    yes'```') in_block=no ;;
-    yes'$ '*)
+    case $block$line in
+    no'```console') block=console ;;
+    no'```'[a-z]*' '*)
+        block=/${line#* }
+        mkdir -p "$(dirname ".$block")"
+        : >".$block"
+        ;;
+    console'```' | /*'```') block=no ;;
+    console'$ '*)
         printf '%s\n' "$line"
         sh -c "${line#\$ }" 2>&1 || true
         continue
         ;;
-    yes*) continue ;;
+    console*) continue ;;
+    /*) printf '%s\n' "$line" >>".$block" ;;
     esac
     printf '%s\n' "$line"
 done <"$readme" >"$folder/new"

@@ -77,6 +77,12 @@ bool ist_claims_choose(ist_claim_rows *out, const ist_network *network, ist_clai
     for (size_t i = 0; ok && i < most; i++) {
         uint32_t row = (uint32_t)i;
         ok = choice.count == 0 || find_claim(&row, network, choice.ids[i], choice.documents, err);
+        for (size_t k = 0; ok && choice.count > 0 && k < out->count; k++) {
+            char quoted[IST_QUOTE_SIZE];
+            const char *id = choice.ids[i];
+            ok = out->items[k] != row ||
+                 ist_error_set(err, IST_ERROR_USAGE, "%s is named twice", ist_quote(quoted, id, strlen(id)));
+        }
         if (ok && is_wanted(network, row, choice.documents)) {
             out->items[out->count++] = row;
         }

@@ -84,14 +84,38 @@ static bool add_columns(ist_table *out, const ist_timeline *timeline, ist_error 
     return ok;
 }
 
-/* Marks of a chart: of many events the documents alone. By year an event stands in the first slice that shows it. */
-static bool add_marks(ist_table *out, const ist_timeline *timeline, ist_error *err) {
-    enum { MOST = 24 };
+/* "Degree, betweenness of AZ, TR" */
+static bool name_chart(ist_table *out, const ist_timeline *timeline, ist_error *err) {
+    const ist_series_options *series = &timeline->options.series;
+    ist_buffer title = {0};
+    bool ok = true;
+    for (size_t i = 0; ok && i < timeline->line_count; i++) {
+        const ist_timeline_measure *m = &timeline->lines[i].measure,
+                                   *last = i > 0 ? &timeline->lines[i - 1].measure : m;
+        bool again = i > 0 && m->metric == last->metric && m->column == last->column;
+        ok = again || ((i == 0 || ist_buffer_text(&title, ", ", err)) && ist_timeline_name(&title, *m, err));
+    }
+    for (const char *at = series->actors; ok && ist_timeline_of_actors(timeline) && at != NULL;) {
+        size_t length = strcspn(at, ",");
+        ok = ist_buffer_text(&title, at == series->actors ? " of " : ", ", err) &&
+             ist_buffer_add(&title, at, length, err);
+        at = at[length] == ',' ? at + length + 1 : NULL;
+    }
+    bool whole = series->actors == NULL || !ist_timeline_of_actors(timeline);
+    ok = ok && (!whole || ist_buffer_text(&title, " of the network", err)) &&
+         ist_table_chart_title(out, ist_buffer_string(&title), err);
+    ist_buffer_free(&title);
+    return ok;
+}
+
+/* Marks of a chart, which names as many as it has room for: the documents before all others. By year an event stands in
+ * the first slice that shows it. */
+static bool add_marks(ist_table *out, const ist_timeline *timeline, bool documents, ist_error *err) {
     const ist_events *events = timeline->options.events;
     bool ok = true;
     for (size_t i = 0; ok && events != NULL && i < events->count; i++) {
         const ist_event *event = &events->items[i];
-        if (events->count > MOST && event->kind != IST_EVENT_DOCUMENT) {
+        if ((event->kind == IST_EVENT_DOCUMENT) != documents) {
             continue;
         }
         double from = by_date(timeline) ? ist_event_begins(event->date) : event->date.year;
@@ -188,7 +212,8 @@ bool ist_timeline_note_drawn(ist_table *out, const ist_timeline *timeline, const
 
 bool ist_timeline_table(ist_table *out, const ist_timeline *timeline, ist_error *err) {
     *out = (ist_table){0};
-    bool ok = add_columns(out, timeline, err) && add_marks(out, timeline, err);
+    bool ok = add_columns(out, timeline, err) && add_marks(out, timeline, true, err) &&
+              add_marks(out, timeline, false, err) && name_chart(out, timeline, err);
     for (size_t row = 0; ok && row < ist_timeline_rows(timeline); row++) {
         ok = add_row(out, timeline, row, err);
     }

@@ -4,7 +4,6 @@
  */
 #include "ask.h"
 
-#include <assert.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +25,32 @@ _Noreturn void fuzz_give_up(const char *what) {
     abort();
 }
 
-static char file[] = "/tmp/isthmus-fuzz-XXXXXX";
+void fuzz_must(bool true_of_every_input) {
+    if (!true_of_every_input) {
+        abort();
+    }
+}
+
+char *fuzz_text(const uint8_t *data, size_t size) {
+    char *text = malloc(size + 1);
+    if (text == NULL) {
+        fuzz_give_up("a text");
+    }
+    memcpy(text, data, size);
+    text[size] = '\0';
+    return text;
+}
+
+const char *fuzz_temporary(char out[FUZZ_PATH_SIZE]) {
+    const char *base = getenv("TMPDIR");
+    int length = snprintf(out, FUZZ_PATH_SIZE, "%s/isthmus-fuzz-XXXXXX", base != NULL ? base : "/tmp");
+    if (length < 0 || length >= FUZZ_PATH_SIZE) {
+        fuzz_give_up("TMPDIR");
+    }
+    return out;
+}
+
+static char file[FUZZ_PATH_SIZE];
 
 static void remove_file(void) {
     unlink(file);
@@ -35,6 +59,7 @@ static void remove_file(void) {
 const char *fuzz_file(void) {
     static bool made;
     if (!made) {
+        fuzz_temporary(file);
         int fd = mkstemp(file);
         if (fd < 0 || atexit(remove_file) != 0) {
             fuzz_give_up(file);
@@ -60,7 +85,7 @@ static void ask_metrics(const ist_view *view) {
         if (ist_metrics[i]->rows == IST_PER_ACTOR || view->territories.offsets == NULL) {
             bool ok = ist_metric_table(&table, view,
                                        (ist_metric_options){.metrics = &ist_metrics[i], .metric_count = 1}, &err);
-            assert(ok || err.message[0] != '\0');
+            fuzz_must(ok || err.message[0] != '\0');
         }
         ist_table_free(&table);
     }
@@ -81,7 +106,7 @@ static void ask_queries(const ist_view *view, const ist_lens *lens) {
         ist_error err = {0};
         bool negative = false;
         bool ok = ist_queries[i]->answer(&table, view->network, lens, &options, &negative, &err);
-        assert(ok || err.message[0] != '\0');
+        fuzz_must(ok || err.message[0] != '\0');
         ist_table_free(&table);
     }
 }
@@ -98,16 +123,18 @@ void fuzz_lens(const ist_network *network, const char *words) {
     ist_lens_free(&lens);
 }
 
+static const char *const lenses[] = {
+    "",
+    "collective=expand status=existing,planned,proposed sign=all direction=out cost=1/strength capacity=weight",
+    "collective=contract territory=contract strength=layers merge=strength=max direction=in",
+    "collective=keep territory=group at=any strength=documents",
+    "cost=length capacity=mt collective=keep",
+    "cost=weight strength=weight",
+};
+enum { LENSES = sizeof lenses / sizeof lenses[0], ASKED_ONCE_IN = 16 };
+
 void fuzz_network(const ist_network *network) {
-    static const char *const lenses[] = {
-        "",
-        "collective=expand status=existing,planned,proposed sign=all direction=out cost=1/strength capacity=weight",
-        "collective=contract territory=contract strength=layers merge=strength=max direction=in",
-        "collective=keep territory=group at=any strength=documents",
-        "cost=length capacity=mt collective=keep",
-        "cost=weight strength=weight",
-    };
-    for (size_t i = 0; i < sizeof lenses / sizeof lenses[0]; i++) {
+    for (size_t i = 0; i < LENSES; i++) {
         fuzz_lens(network, lenses[i]);
     }
 }
@@ -120,12 +147,12 @@ static void fuzz_named(const ist_network *network) {
         if (i < dataset->rows[IST_TABLE_LENSES].count) {
             const char *name = ist_dataset_text(dataset, ist_dataset_lenses(dataset)[i].lens);
             bool ok = ist_buffer_print(&words, NULL, "lens=%s ", name);
-            assert(ok);
+            fuzz_must(ok);
         }
         if (i < dataset->rows[IST_TABLE_SCENARIOS].count) {
             const char *name = ist_dataset_text(dataset, ist_dataset_edits(dataset)[i].scenario);
             bool ok = ist_buffer_print(&words, NULL, "scenario=%s", name);
-            assert(ok);
+            fuzz_must(ok);
         }
         if (words.length > 0) {
             fuzz_lens(network, words.bytes);
@@ -144,7 +171,7 @@ static void run_claims(ist_dataset *dataset, const ist_network *network) {
               ist_claims_choose(&rows, network, (ist_claims_choice){0}, &err) &&
               ist_claims_list(&list, network, &rows, &err) &&
               ist_claims_table(&table, &contradicted, network, &rows, (ist_claims_form){.wide = true}, &err);
-    assert(ok || err.message[0] != '\0');
+    fuzz_must(ok || err.message[0] != '\0');
     ist_table_free(&table);
     ist_table_free(&list);
     ist_claim_rows_free(&rows);
@@ -154,24 +181,45 @@ static void export_all(const ist_dataset *dataset) {
     for (size_t t = 0; t < IST_TABLE_COUNT; t++) {
         ist_table table = {0};
         bool ok = ist_dataset_table(&table, dataset, (ist_table_id)t, NULL);
-        assert(ok);
+        fuzz_must(ok);
         ist_table_free(&table);
     }
 }
 
-void fuzz_dataset(const char *path) {
+/* Everything through every lens, or, of a choice, everything through one. */
+static void ask_network(const ist_network *network, const size_t *choice) {
+    if (choice == NULL) {
+        fuzz_network(network);
+        fuzz_named(network);
+    } else if (*choice % (LENSES + 1) < LENSES) {
+        fuzz_lens(network, lenses[*choice % (LENSES + 1)]);
+    } else {
+        fuzz_named(network);
+    }
+}
+
+static void load_and_ask(const char *path, const size_t *choice) {
     ist_dataset dataset = {0};
     ist_network network = {0};
     ist_error err = {0};
     bool ok = ist_dataset_load(&dataset, path, &err) && ist_network_build(&network, &dataset, &err) &&
               ist_check(&dataset, &network, &err);
-    assert(ok || err.message[0] != '\0');
+    fuzz_must(ok || err.message[0] != '\0');
     if (ok) {
         export_all(&dataset);
-        fuzz_network(&network);
-        fuzz_named(&network);
-        run_claims(&dataset, &network);
+        if (choice == NULL || *choice % ASKED_ONCE_IN == 0) {
+            ask_network(&network, choice != NULL ? &(size_t){*choice / ASKED_ONCE_IN} : NULL);
+            run_claims(&dataset, &network);
+        }
     }
     ist_network_free(&network);
     ist_dataset_free(&dataset);
+}
+
+void fuzz_dataset(const char *path) {
+    load_and_ask(path, NULL);
+}
+
+void fuzz_dataset_in_part(const char *path, size_t choice) {
+    load_and_ask(path, &choice);
 }

@@ -5,7 +5,6 @@
  *
  * The input is the test; the words of the lens follow a line end, where there is one.
  */
-#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,14 +34,11 @@ static void open_corridor(void) {
     claim = dataset.rows[IST_TABLE_CLAIMS].items;
 }
 
-int LLVMFuzzerInitialize(int *argc, char ***argv) {
-    (void)argc;
-    (void)argv;
+static void start(void) {
     open_corridor();
     if (atexit(clean_up) != 0) {
         fuzz_give_up("atexit");
     }
-    return 0;
 }
 
 static void check_round_trip(const char *text) {
@@ -53,11 +49,11 @@ static void check_round_trip(const char *text) {
         bool ok = ist_claim_test_format(&words, &test, &err) &&
                   ist_claim_test_parse(&again, ist_buffer_string(&words), &err) &&
                   ist_claim_test_format(&words_again, &again, &err);
-        assert(ok && strcmp(ist_buffer_string(&words), ist_buffer_string(&words_again)) == 0);
+        fuzz_must(ok && strcmp(ist_buffer_string(&words), ist_buffer_string(&words_again)) == 0);
         bool resolved = ist_claim_test_resolve(&test, &network, &err);
-        assert(resolved || err.message[0] != '\0');
+        fuzz_must(resolved || err.message[0] != '\0');
     } else {
-        assert(err.message[0] != '\0' && test.text == NULL);
+        fuzz_must(err.message[0] != '\0' && test.text == NULL);
     }
     ist_buffer_free(&words);
     ist_buffer_free(&words_again);
@@ -75,17 +71,12 @@ static void run(const char *text, const char *lens) {
         fuzz_give_up(err.message);
     }
     bool ok = ist_claim_run(&result, &network, 0, &err);
-    assert(ok || err.message[0] != '\0');
+    fuzz_must(ok || err.message[0] != '\0');
     ist_claim_result_free(&result);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    char *text = malloc(size + 1);
-    if (text == NULL) {
-        fuzz_give_up("a test");
-    }
-    memcpy(text, data, size);
-    text[size] = '\0';
+static void one(const uint8_t *data, size_t size) {
+    char *text = fuzz_text(data, size);
     check_round_trip(text);
     char *lens = text + strcspn(text, "\n");
     if (*lens == '\n') {
@@ -93,5 +84,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     }
     run(text, lens);
     free(text);
-    return 0;
 }
+
+const fuzz_target fuzz_target_claim_test = {"claim_test", start, one};

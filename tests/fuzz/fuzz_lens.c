@@ -3,7 +3,6 @@
  * fuzz_lens.c - any text as a lens: what is read can be written and read again, and the corridor can be looked at
  * through it; what it names is looked up in a dataset that has lenses and scenarios.
  */
-#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,15 +21,12 @@ static void clean_up(void) {
     ist_dataset_free(&named);
 }
 
-int LLVMFuzzerInitialize(int *argc, char ***argv) {
-    (void)argc;
-    (void)argv;
+static void start(void) {
     ist_error err = {0};
     if (!ist_dataset_load(&dataset, TEST_DATASETS "/corridor", &err) || !ist_network_build(&network, &dataset, &err) ||
         !ist_dataset_load(&named, TEST_FOLDER "/broken/base", &err) || atexit(clean_up) != 0) {
         fuzz_give_up(err.message);
     }
-    return 0;
 }
 
 /* What was looked up names nothing any more, and is written and read like any lens. */
@@ -42,9 +38,9 @@ static void check_looked_up(const char *text) {
         bool ok = lens.named == NULL && lens.scenarios.count == 0 && ist_lens_format(&words, &lens, &err) &&
                   ist_lens_parse(&again, ist_buffer_string(&words), &err) &&
                   ist_lens_format(&words_again, &again, &err);
-        assert(ok && strcmp(ist_buffer_string(&words), ist_buffer_string(&words_again)) == 0);
+        fuzz_must(ok && strcmp(ist_buffer_string(&words), ist_buffer_string(&words_again)) == 0);
     } else {
-        assert(err.message[0] != '\0');
+        fuzz_must(err.message[0] != '\0');
     }
     ist_buffer_free(&words);
     ist_buffer_free(&words_again);
@@ -59,9 +55,9 @@ static void check_round_trip(const char *text) {
     if (ist_lens_parse(&lens, text, &err)) {
         bool ok = ist_lens_format(&words, &lens, &err) && ist_lens_parse(&again, ist_buffer_string(&words), &err) &&
                   ist_lens_format(&words_again, &again, &err);
-        assert(ok && strcmp(ist_buffer_string(&words), ist_buffer_string(&words_again)) == 0);
+        fuzz_must(ok && strcmp(ist_buffer_string(&words), ist_buffer_string(&words_again)) == 0);
     } else {
-        assert(err.message[0] != '\0');
+        fuzz_must(err.message[0] != '\0');
     }
     ist_buffer_free(&words);
     ist_buffer_free(&words_again);
@@ -69,16 +65,12 @@ static void check_round_trip(const char *text) {
     ist_lens_free(&again);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    char *text = malloc(size + 1);
-    if (text == NULL) {
-        fuzz_give_up("a lens");
-    }
-    memcpy(text, data, size);
-    text[size] = '\0';
+static void one(const uint8_t *data, size_t size) {
+    char *text = fuzz_text(data, size);
     check_round_trip(text);
     check_looked_up(text);
     fuzz_lens(&network, text);
     free(text);
-    return 0;
 }
+
+const fuzz_target fuzz_target_lens = {"lens", start, one};

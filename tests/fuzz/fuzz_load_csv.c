@@ -4,8 +4,9 @@
  */
 #include "ask.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+static void one(const uint8_t *data, size_t size) {
     fuzz_write(fuzz_file(), data, size);
     fuzz_dataset(fuzz_file());
-    return 0;
 }
+
+const fuzz_target fuzz_target_load_csv = {"load_csv", NULL, one};

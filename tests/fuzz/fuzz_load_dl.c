@@ -4,7 +4,8 @@
  */
 #include "one_file.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+static void one(const uint8_t *data, size_t size) {
     fuzz_one_file("dl", data, size);
-    return 0;
 }
+
+const fuzz_target fuzz_target_load_dl = {"load_dl", NULL, one};

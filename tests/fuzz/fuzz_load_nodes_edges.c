@@ -10,8 +10,8 @@
 #include "graph/load.h"
 #include "one_file.h"
 
-static char folder[] = "/tmp/isthmus-fuzz-XXXXXX";
-static char nodes[64], edges[64], both[160];
+static char folder[FUZZ_PATH_SIZE];
+static char nodes[FUZZ_PATH_SIZE + 8], edges[FUZZ_PATH_SIZE + 8], both[2 * FUZZ_PATH_SIZE + 20];
 
 static void clean_up(void) {
     unlink(nodes);
@@ -19,19 +19,17 @@ static void clean_up(void) {
     rmdir(folder);
 }
 
-int LLVMFuzzerInitialize(int *argc, char ***argv) {
-    (void)argc;
-    (void)argv;
+static void start(void) {
+    fuzz_temporary(folder);
     if (mkdtemp(folder) == NULL || atexit(clean_up) != 0) {
         fuzz_give_up(folder);
     }
     snprintf(nodes, sizeof nodes, "%s/n.csv", folder);
     snprintf(edges, sizeof edges, "%s/e.csv", folder);
     snprintf(both, sizeof both, "%s,%s", nodes, edges);
-    return 0;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+static void one(const uint8_t *data, size_t size) {
     static const char mark[] = "\n--\n";
     size_t at = 0, length = sizeof mark - 1;
     while (at + length <= size && memcmp(data + at, mark, length) != 0) {
@@ -44,5 +42,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     ist_error err = {0};
     bool ok = ist_dataset_load(&dataset, both, &err);
     fuzz_loaded(&dataset, ok, &err);
-    return 0;
 }
+
+const fuzz_target fuzz_target_load_nodes_edges = {"load_nodes_edges", start, one};

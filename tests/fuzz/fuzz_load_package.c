@@ -27,7 +27,7 @@ typedef struct {
     int changed; /* does it hold anything else now? */
 } package_file;
 
-static char folder[] = "/tmp/isthmus-fuzz-XXXXXX";
+static char folder[FUZZ_PATH_SIZE];
 static package_file files[NAMES];
 
 static void clean_up(void) {
@@ -53,9 +53,8 @@ static void read_base(package_file *file, const char *name) {
     }
 }
 
-int LLVMFuzzerInitialize(int *argc, char ***argv) {
-    (void)argc;
-    (void)argv;
+static void start(void) {
+    fuzz_temporary(folder);
     if (mkdtemp(folder) == NULL || atexit(clean_up) != 0) {
         fuzz_give_up(folder);
     }
@@ -64,7 +63,6 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
         read_base(&files[i], names[i]);
         files[i].changed = 1;
     }
-    return 0;
 }
 
 /* The file that a line "-- file NAME" begins, or NULL. */
@@ -104,7 +102,7 @@ static void write_files(const char *text, size_t size) {
     }
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+static void one(const uint8_t *data, size_t size) {
     for (size_t i = 0; i < NAMES; i++) {
         if (files[i].changed) {
             fuzz_write(files[i].path, files[i].base, files[i].size);
@@ -112,6 +110,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         }
     }
     write_files((const char *)data, size);
-    fuzz_dataset(folder);
-    return 0;
+    size_t choice = size;
+    for (size_t i = 0; i < size; i++) {
+        choice += data[i];
+    }
+    fuzz_dataset_in_part(folder, choice);
 }
+
+const fuzz_target fuzz_target_load_package = {"load_package", start, one};

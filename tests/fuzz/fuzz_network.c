@@ -10,14 +10,14 @@
 
 #include "ask.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+static void one(const uint8_t *data, size_t size) {
     static const char *const weights[] = {"1", "1", "2", "3", "0.1", "0.30000000000000004", "1e-300", "1e300"};
     static const char *const signs[] = {"+", "+", "0", "-"};
     static const char *const layers[] = {"transport", "transport", "trade", "energy"};
     enum { TIES_MOST = 64, LINE_MOST = 96 };
     static char text[(TIES_MOST + 1) * LINE_MOST];
     if (size < 4) {
-        return 0;
+        return;
     }
     unsigned actors = 1 + (data[0] & 15U);
     size_t length = (size_t)snprintf(text, sizeof text, "source,target,strength,directed,sign,layer\n");
@@ -29,5 +29,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     }
     fuzz_write(fuzz_file(), (const uint8_t *)text, length);
     fuzz_dataset(fuzz_file());
-    return 0;
 }
+
+const fuzz_target fuzz_target_network = {"network", NULL, one};

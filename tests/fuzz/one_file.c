@@ -4,7 +4,6 @@
  */
 #include "one_file.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,7 +47,7 @@ static void export_all(const ist_dataset *dataset) {
     for (size_t t = 0; t < IST_TABLE_COUNT; t++) {
         ist_table table = {0};
         bool ok = ist_dataset_table(&table, dataset, (ist_table_id)t, NULL);
-        assert(ok);
+        fuzz_must(ok);
         ist_table_free(&table);
     }
 }
@@ -60,7 +59,7 @@ static void look_through(const ist_network *network, const char *words) {
     if (ist_lens_parse_in(&lens, network->dataset, words, &err) && ist_view_make(&view, network, &lens, &err)) {
         ist_view_free(&view);
     } else {
-        assert(err.message[0] != '\0');
+        fuzz_must(err.message[0] != '\0');
     }
     ist_lens_free(&lens);
 }
@@ -68,10 +67,10 @@ static void look_through(const ist_network *network, const char *words) {
 void fuzz_loaded(ist_dataset *dataset, bool ok, const ist_error *err) {
     ist_network network = {0};
     ist_error later = {0};
-    assert(ok || err->message[0] != '\0');
+    fuzz_must(ok || err->message[0] != '\0');
     if (ok) {
         ok = ist_network_build(&network, dataset, &later) && ist_check(dataset, &network, &later);
-        assert(ok || later.message[0] != '\0');
+        fuzz_must(ok || later.message[0] != '\0');
     }
     if (ok && dataset->rows[IST_TABLE_ACTORS].count + dataset->rows[IST_TABLE_TIES].count < SMALL) {
         export_all(dataset);

@@ -43,7 +43,7 @@ ACTORS = (
     "neighbourhood-order,temporal-reach,core-number,s-core,articulation,vulnerability,detour,subset-betweenness,"
     "subset-current-flow,participation,group-concentration,gateway,gould-fernandez,gould-fernandez-partial,gould-fernandez-z"
 )
-TIES = "edge-betweenness,subset-edge-betweenness,tie-vulnerability,tie-detour,bridge,truss,resistance,frustrated,disparity"
+TIES = "edge-betweenness,subset-edge-betweenness,tie-vulnerability,tie-detour,bridge,truss,resistance,disparity"
 NETWORK = (
     "kirchhoff,kemeny,modularity,e-i,conductance,efficiency,robustness,assortativity,group-assortativity,frustration,"
     "triad-balance,walk-balance"
@@ -53,7 +53,7 @@ NETWORK = (
 COMMANDS = [
     "info {}", "check {}", "show {} {A}", "show {} {A} {B}", "show {} {thing}", "show {} {scenario}",
     f"rank {{}} --by {ACTORS} --source {{S}} --target {{T}} --groups '{{groups}}' --ranks",
-    f"rank {{}} --by {TIES} --source {{S}} --target {{T}}", "bridge {} {A} --draws 10",
+    f"rank {{}} --by {TIES} --source {{S}} --target {{T}}", "rank {} --by frustrated --sign all", "bridge {} {A} --draws 10",
     "routes {} {S} {T} {ways}", "routes {} {S} {T} {ways} --disjoint",
     "routes {} {S} {T} {ways} --edge-disjoint", "routes {} {S} {T} {ways} --overlap 0.5",
     "dependence {} --on {X} --source {S} --target {T} {ways} {capacity}", "cuts {} {S} {T} {ways}",

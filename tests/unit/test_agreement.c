@@ -114,6 +114,11 @@ static void one_finding_has_nothing_to_vary_from(void **state) {
     assert_true(isnan(variation));
     assert_true(ist_labels_variation(&variation, &(ist_labels){4, 2, pointers, times}, NULL));
     assert_near(variation, log(4));
+    times[0] = 2;
+    assert_true(ist_labels_variation(&variation, &(ist_labels){1, 1, pointers, times}, NULL));
+    assert_true(variation == 0); /* one actor, found twice where it was */
+    assert_true(ist_labels_variation(&variation, &(ist_labels){0, 1, pointers, times}, NULL));
+    assert_true(isnan(variation));
 }
 
 int main(void) {

@@ -222,6 +222,65 @@ static void expect_error(ist_table *table, ist_error_kind kind, const char *part
     ist_table_free(table);
 }
 
+static size_t count_texts(const ist_drawing *drawing, const char *part) {
+    size_t count = 0;
+    for (size_t i = 0; i < drawing->label_count; i++) {
+        count += strstr(drawing->labels[i].text, part) != NULL;
+    }
+    return count;
+}
+
+/* The first have names, as many as a few rows hold; what happened besides is told in number. */
+static void of_very_many_events_some_are_named(void **state) {
+    (void)state;
+    ist_table few = table_make(IST_CHART_LINES), many = table_make(IST_CHART_LINES);
+    ist_drawing drawings[2];
+    for (int i = 0; i < 300; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "happening %d", i);
+        assert_true(ist_table_chart_event(&many, 2000 + (i * 7 % 300) / 16.0, 2000 + (i * 7 % 300) / 16.0, name, NULL));
+    }
+    for (int i = 0; i < 20; i++) {
+        add_row(&few, "a", "s", 2000 + i, i);
+        add_row(&many, "a", "s", 2000 + i, i);
+    }
+    assert_true(ist_chart_make(&drawings[0], &few, &usual, NULL));
+    assert_true(ist_chart_make(&drawings[1], &many, &usual, NULL));
+    size_t named = count_texts(&drawings[1], "happening");
+    assert_in_range(named, 4, 24);
+    assert_int_equal(count_texts(&drawings[1], "happening 0"), 1);
+    assert_int_equal(count_texts(&drawings[1], "of 300 events are named"), 1);
+    assert_true(drawings[1].height < drawings[0].height + 160);
+    assert_int_equal(ist_drawing_inspect(&drawings[1]).labels, 0);
+    ist_drawing_free(&drawings[0]);
+    ist_drawing_free(&drawings[1]);
+    ist_table_free(&few);
+    ist_table_free(&many);
+}
+
+static void a_chart_without_values_tells_why(void **state) {
+    (void)state;
+    ist_table table = table_make(IST_CHART_STEPS);
+    ist_drawing drawing;
+    assert_true(ist_table_row(&table, IST_NONE, NULL) && ist_table_na(&table, VALUE, "every pair is cut off", NULL));
+    assert_true(ist_chart_make(&drawing, &table, &usual, NULL));
+    assert_int_equal(count_texts(&drawing, "There is nothing to draw: every pair is cut off."), 1);
+    ist_drawing_free(&drawing);
+    ist_table_free(&table);
+}
+
+static void a_chart_may_have_a_title_of_its_own(void **state) {
+    (void)state;
+    ist_table table = table_make(IST_CHART_LINES);
+    ist_drawing drawing;
+    add_row(&table, "a", "s", 1, 1);
+    assert_true(ist_table_title(&table, "timeline", NULL) && ist_table_chart_title(&table, "degree of AZ", NULL));
+    assert_true(ist_chart_make(&drawing, &table, &usual, NULL));
+    assert_string_equal(drawing.title, "Degree of AZ");
+    ist_drawing_free(&drawing);
+    ist_table_free(&table);
+}
+
 static void what_cannot_be_charted_is_said(void **state) {
     (void)state;
     ist_table none = table_make(IST_CHART_NONE);
@@ -607,6 +666,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_kind_is_sound_whatever_names_and_numbers_are),
         cmocka_unit_test(the_same_table_gives_the_same_bytes),
+        cmocka_unit_test(of_very_many_events_some_are_named),
+        cmocka_unit_test(a_chart_without_values_tells_why),
+        cmocka_unit_test(a_chart_may_have_a_title_of_its_own),
         cmocka_unit_test(what_cannot_be_charted_is_said),
         cmocka_unit_test(of_ten_thousand_rows_the_first_are_drawn_and_the_foot_says_so),
         cmocka_unit_test(title_contract_and_notes_stand_around_the_plot),

@@ -384,7 +384,7 @@ static void ties_between_marks_that_touch_are_drawn(void **state) {
         drawing.stroke_count = drawing.point_count = 0;
         drawing.marks[1].at = drawing.marks[0].at;
         drawing.marks[1].at.x += (drawing.marks[0].width + drawing.marks[1].width) / 2 + gap;
-        assert_true(ist_drawing_strokes(&drawing, &f.view, &err));
+        assert_true(ist_drawing_strokes(&drawing, &err));
         assert_int_equal(tie_strokes(&drawing), 2);
         for (size_t i = 0; i < drawing.point_count; i++) {
             assert_true(isfinite(drawing.points[i].x) && isfinite(drawing.points[i].y));
@@ -438,6 +438,10 @@ static void the_lens_stands_under_a_title_that_nobody_gave(void **state) {
     fixture_view(&f, "layer=x");
     assert_true(says(&f, NULL, "layer=x"));
     assert_false(says(&f, "A picture", "layer=x"));
+    fixture_view(&f, "layer=x status=existing,under-construction,planned,proposed sign=all");
+    assert_true(says(&f, NULL, "layer=x")); /* what draw shows anyway is no news */
+    fixture_view(&f, "layer=x sign=all");
+    assert_true(says(&f, NULL, "layer=x sign=all"));
     fixture_view(&f, "");
     assert_false(says(&f, NULL, "layer=x"));
     fixture_close(&f);
@@ -446,7 +450,7 @@ static void the_lens_stands_under_a_title_that_nobody_gave(void **state) {
 static void hostile_ties_are_counted_double_lines(void **state) {
     (void)state;
     fixture f;
-    fixture_ties(&f, "source,target,sign\nA,B,-\nB,C,-\nC,D,+\n");
+    fixture_ties(&f, "source,target,sign,layer\nA,B,-,x\nB,C,-,y\nC,D,+,y\n");
     fixture_view(&f, "sign=all");
     assert_true(says(&f, NULL, "hostile, any layer (2)"));
     ist_drawing drawing;
@@ -459,6 +463,68 @@ static void hostile_ties_are_counted_double_lines(void **state) {
     assert_int_equal(red, 3); /* and the legend's */
     assert_int_equal(cores, 3);
     ist_drawing_free(&drawing);
+    fixture_close(&f);
+}
+
+static size_t strokes_in(const ist_drawing *drawing, ist_color color) {
+    size_t count = 0;
+    for (size_t i = 0; i < drawing->stroke_count; i++) {
+        count += drawing->strokes[i].tail != IST_NONE && drawing->strokes[i].color == color;
+    }
+    return count;
+}
+
+/* With one layer the two signs have the colours, in the picture and in its legend; friends alone do not. */
+static void friends_and_foes_have_the_colours_where_layers_need_none(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,sign,layer\nA,B,-,security\nB,C,+,security\nC,D,+,security\n");
+    fixture_view(&f, "sign=all");
+    assert_true(says(&f, NULL, "Ties, by sign"));
+    assert_true(says(&f, NULL, "friendly (2)"));
+    assert_true(says(&f, NULL, "hostile (1)"));
+    assert_false(says(&f, NULL, "security (2)"));
+    ist_drawing drawing;
+    draw(&drawing, &f, NULL, &as_network);
+    assert_int_equal(strokes_in(&drawing, IST_COLOR_FRIENDLY), 2);
+    assert_int_equal(strokes_in(&drawing, IST_COLOR_HOSTILE), 1);
+    ist_drawing_free(&drawing);
+    fixture_view(&f, "sign=+");
+    assert_true(says(&f, NULL, "Ties, by layer"));
+    assert_true(says(&f, NULL, "security (2)"));
+    fixture_close(&f);
+}
+
+static double width_between(const ist_drawing *drawing, const fixture *f, const char *a, const char *b) {
+    for (size_t i = 0; i < drawing->stroke_count; i++) {
+        const ist_stroke *s = &drawing->strokes[i];
+        if (s->tail == IST_NONE) {
+            continue;
+        }
+        const char *tail = ist_network_actor_id(&f->network, f->view.vertex_actor[drawing->marks[s->tail].vertex]);
+        const char *head = ist_network_actor_id(&f->network, f->view.vertex_actor[drawing->marks[s->head].vertex]);
+        if ((strcmp(tail, a) == 0 && strcmp(head, b) == 0) || (strcmp(tail, b) == 0 && strcmp(head, a) == 0)) {
+            return s->width;
+        }
+    }
+    fail_msg("no line between %s and %s", a, b);
+    abort();
+}
+
+/* What ties are weighed by is how broad they are: two cables of one pair as broad as one that carries their sum. */
+static void lines_are_as_broad_as_what_ties_are_weighed_by(void **state) {
+    (void)state;
+    fixture f;
+    fixture_ties(&f, "source,target,mw\nA,B,350\nA,B,650\nB,C,1000\nC,D,2400\nD,A,500\n");
+    fixture_view(&f, "strength=mw");
+    ist_drawing drawing;
+    draw(&drawing, &f, NULL, &as_network);
+    double two = width_between(&drawing, &f, "A", "B"), one = width_between(&drawing, &f, "B", "C");
+    assert_true(fabs(two - one) < 1e-9);
+    assert_true(width_between(&drawing, &f, "C", "D") > one && one > width_between(&drawing, &f, "D", "A"));
+    ist_drawing_free(&drawing);
+    assert_true(says(&f, NULL, "mw 2400"));
+    assert_true(says(&f, NULL, "mw 500"));
     fixture_close(&f);
 }
 
@@ -489,6 +555,8 @@ int main(void) {
         cmocka_unit_test(what_the_lens_builds_is_drawn_as_existing),
         cmocka_unit_test(the_lens_stands_under_a_title_that_nobody_gave),
         cmocka_unit_test(hostile_ties_are_counted_double_lines),
+        cmocka_unit_test(friends_and_foes_have_the_colours_where_layers_need_none),
+        cmocka_unit_test(lines_are_as_broad_as_what_ties_are_weighed_by),
         cmocka_unit_test(kinds_of_white_marks_differ_in_shape),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -123,6 +123,67 @@ static void meridians_are_straight_on_the_map(void **state) {
     assert_near(bend.x, 0, 1e-9);
 }
 
+/* ---- the world ---- */
+
+static ist_geo_projection world(double west, double east) {
+    ist_geo_projection projection;
+    ist_geo_projection_world(&projection, (ist_geo_box){-60, 70, west, east});
+    return projection;
+}
+
+/* The ends of the map in earth radii: 17243959.06 m and 8392927.60 m on the sphere with the
+ * area of WGS 84, whose radius is 6371007.1809 m (the extent of EPSG:8857). */
+static void the_world_has_the_ends_of_equal_earth(void **state) {
+    (void)state;
+    ist_geo_projection projection = world(-120, 150);
+    ist_point east = ist_geo_project(&projection, (ist_geo_point){0, projection.meridian + 180 - 1e-9});
+    ist_point north = ist_geo_project(&projection, (ist_geo_point){90, projection.meridian});
+    assert_near(east.x, 17243959.06 / 6371007.1809, 2e-9);
+    assert_near(north.y, 8392927.60 / 6371007.1809, 2e-9);
+    assert_near(east.x, IST_GEO_WORLD_WIDTH, 1e-10);
+    assert_near(north.y, IST_GEO_WORLD_HEIGHT, 1e-10);
+}
+
+static void the_world_keeps_areas(void **state) {
+    (void)state;
+    const double step = 1e-4, radian = 3.14159265358979 / 180;
+    ist_geo_projection projection = world(-120, 150);
+    for (int lat = -85; lat <= 85; lat += 10) {
+        for (int lon = -160; lon <= 180; lon += 20) {
+            ist_point here = ist_geo_project(&projection, (ist_geo_point){lat, lon});
+            ist_point north = ist_geo_project(&projection, (ist_geo_point){lat + step, lon});
+            ist_point east = ist_geo_project(&projection, (ist_geo_point){lat, lon + step});
+            double area = (east.x - here.x) * (north.y - here.y) - (east.y - here.y) * (north.x - here.x);
+            assert_near(area / (step * radian * step * radian * cos(lat * radian)), 1, 1e-4);
+        }
+    }
+}
+
+static void unprojecting_the_world_gives_the_place_back(void **state) {
+    (void)state;
+    ist_geo_projection projection = world(-120, 150);
+    for (int lat = -89; lat <= 89; lat += 2) {
+        for (int lon = -168; lon <= 190; lon += 11) {
+            ist_geo_point back =
+                ist_geo_unproject(&projection, ist_geo_project(&projection, (ist_geo_point){lat, lon}));
+            assert_near(back.lat, lat, 1e-8);
+            assert_near(back.lon, lon, 1e-8);
+        }
+    }
+    ist_geo_point off = ist_geo_unproject(&projection, (ist_point){9, 9});
+    assert_near(off.lat, 90, 1e-6);
+    assert_near(off.lon, projection.meridian + 180, 0.01);
+}
+
+static void the_world_ends_at_the_bering_strait_unless_somebody_is_there(void **state) {
+    (void)state;
+    assert_near(world(-100, 147).meridian, 11, 1e-12);
+    assert_near(world(20, 180).meridian, 11, 1e-12);
+    assert_near(world(-30, 180).meridian, 11, 1e-12);
+    assert_near(world(100, 300).meridian, 200, 1e-12); /* from Asia across the Pacific */
+    assert_near(world(-175, 40).meridian, -67.5, 1e-12);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_worked_example_of_snyder_comes_out),
@@ -133,6 +194,10 @@ int main(void) {
         cmocka_unit_test(poles_have_a_place),
         cmocka_unit_test(half_way_on_the_equator_is_on_the_equator),
         cmocka_unit_test(meridians_are_straight_on_the_map),
+        cmocka_unit_test(the_world_has_the_ends_of_equal_earth),
+        cmocka_unit_test(the_world_keeps_areas),
+        cmocka_unit_test(unprojecting_the_world_gives_the_place_back),
+        cmocka_unit_test(the_world_ends_at_the_bering_strait_unless_somebody_is_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

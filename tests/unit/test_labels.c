@@ -41,6 +41,14 @@ static void a_long_word_is_cut_at_twice_the_width(void **state) {
     assert_wrap("\xC6\x8F\xC6\x8F\xC6\x8F\xC6\x8F\xC6\x8F", 2, 4, "\xC6\x8F\xC6\x8F\xC6\x8F\xC6\x8F\n\xC6\x8F");
 }
 
+/* Han characters are as wide as two others, and lines break between them. */
+static void lines_break_between_wide_characters(void **state) {
+    (void)state;
+    assert_wrap("\xE4\xB8\xAD\xE5\x8D\x8E\xE4\xBA\xBA\xE6\xB0\x91", 4, 4,
+                "\xE4\xB8\xAD\xE5\x8D\x8E\n\xE4\xBA\xBA\xE6\xB0\x91");
+    assert_wrap("ab \xE4\xB8\xAD\xE5\x8D\x8E", 5, 4, "ab \xE4\xB8\xAD\n\xE5\x8D\x8E");
+}
+
 static void what_does_not_fit_ends_in_an_ellipsis(void **state) {
     (void)state;
     assert_wrap("one two three four", 5, 2, "one\ntwo\xE2\x80\xA6");
@@ -143,6 +151,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_break_at_blanks),
         cmocka_unit_test(a_long_word_is_cut_at_twice_the_width),
+        cmocka_unit_test(lines_break_between_wide_characters),
         cmocka_unit_test(what_does_not_fit_ends_in_an_ellipsis),
         cmocka_unit_test(widths_are_those_of_the_font),
         cmocka_unit_test(cleaning_drops_what_no_format_can_carry),

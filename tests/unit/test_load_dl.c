@@ -120,10 +120,11 @@ static void what_is_wrong_has_its_place(void **state) {
 
 static void a_header_alone_makes_no_million_vertices(void **state) {
     (void)state;
-    told(
-        "net.dl", "dl n=2000000000\ndata:\n0\n",
-        "actors\nnet.dl:2:1: error: 2000000000 vertices in a file of 24 bytes, more than the limit of 1048576 where no "
-        "line names them\n");
+    told("net.dl", "dl n=2000000000\ndata:\n0\n",
+         "actors\nnet.dl:2:1: error: more than 100,000,000 actors; --limit actors=N raises this limit\n");
+    told("net.dl", "dl n=20000000\ndata:\n0\n",
+         "actors\nnet.dl:2:1: error: 20000000 vertices in a file of 22 bytes, more than the limit of 1048576 where no "
+         "line names them; --limit actors=20000000 believes it\n");
     told("net.dl", "dl n=1 nm=2000000000 diagonal=absent\ndata:\n",
          "actors\nnet.dl:1:11: error: number of matrices '2000000000', expected a number from 1 to 43\n");
 }

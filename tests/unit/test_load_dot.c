@@ -154,7 +154,9 @@ static void depth_has_a_limit(void **state) {
     ist_buffer bytes = {0};
     repeat(&bytes, "graph ", 1);
     repeat(&bytes, "{", 100000);
-    told("net.dot", bytes.bytes, "actors\nnet.dot:1:263: error: more than 256 graphs inside one another\n");
+    told("net.dot", bytes.bytes,
+         "actors\nnet.dot:1:263: error: more than 256 graphs inside one another; "
+         "--limit depth=N raises this limit\n");
     ist_buffer_free(&bytes);
 }
 

@@ -224,13 +224,16 @@ static void depth_and_keys_have_limits(void **state) {
     ist_buffer bytes = {0};
     repeat(&bytes, "<gexf>", 1);
     repeat(&bytes, "<x>", 100000);
-    told("net.gexf", bytes.bytes, "actors\nnet.gexf:1:772: error: more than 256 elements inside one another\n");
+    told("net.gexf", bytes.bytes,
+         "actors\nnet.gexf:1:772: error: more than 256 elements inside one another; "
+         "--limit depth=N raises this limit\n");
     bytes.length = 0;
     repeat(&bytes, "<gexf><graph><attributes class='node'>", 1);
-    for (int i = 0; i < 16385; i++) {
+    for (int i = 0; i < 65537; i++) {
         folder_must(ist_buffer_print(&bytes, NULL, "<attribute id='k%d'/>\n", i));
     }
-    told("net.gexf", bytes.bytes, "actors\nnet.gexf:16385:1: error: more than 16,384 keys\n");
+    told("net.gexf", bytes.bytes,
+         "actors\nnet.gexf:65537:1: error: more than 65,536 keys; --limit columns=N raises this limit\n");
     ist_buffer_free(&bytes);
 }
 

@@ -157,12 +157,15 @@ static void depth_and_texts_have_limits(void **state) {
     ist_buffer bytes = {0};
     repeat(&bytes, "graph [", 1);
     repeat(&bytes, "a[", 100000);
-    told("net.gml", bytes.bytes, "actors\nnet.gml:1:519: error: more than 256 lists and objects inside one another\n");
+    told("net.gml", bytes.bytes,
+         "actors\nnet.gml:1:519: error: more than 256 lists and objects inside one another; "
+         "--limit depth=N raises this limit\n");
     bytes.length = 0;
     repeat(&bytes, "graph [ node [ id 0 label \"", 1);
     repeat(&bytes, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", (16 << 20) / 64);
     repeat(&bytes, "x\" ] ]", 1);
-    told("net.gml", bytes.bytes, "actors\nnet.gml:1:27: error: a text of more than 16 MiB\n");
+    told("net.gml", bytes.bytes,
+         "actors\nnet.gml:1:27: error: more than 16 MiB in a text; --limit text=SIZE raises this limit\n");
     ist_buffer_free(&bytes);
 }
 

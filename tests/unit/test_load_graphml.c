@@ -248,7 +248,8 @@ static void depth_has_a_limit(void **state) {
     bytes.length = 0;
     repeat(&bytes, "<graphml>", 1);
     repeat(&bytes, "<x>", 100000);
-    expect_limit(&bytes, "net.xml:1:775: error: more than 256 elements inside one another");
+    expect_limit(&bytes,
+                 "net.xml:1:775: error: more than 256 elements inside one another; --limit depth=N raises this limit");
     ist_buffer_free(&bytes);
 }
 
@@ -259,13 +260,13 @@ static void texts_and_keys_have_limits(void **state) {
     repeat(&bytes, "<data key='a'>", 1);
     repeat(&bytes, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", (16 << 20) / 64);
     repeat(&bytes, "x</data></node></graph></graphml>", 1);
-    expect_limit(&bytes, "a text of more than 16 MiB");
+    expect_limit(&bytes, "more than 16 MiB in a text; --limit text=SIZE raises this limit");
     bytes.length = 0;
     repeat(&bytes, "<graphml>", 1);
-    for (int i = 0; i < 16385; i++) {
+    for (int i = 0; i < 65537; i++) {
         folder_must(ist_buffer_print(&bytes, NULL, "<key id='k%d' for='graph'/>", i));
     }
-    expect_limit(&bytes, "more than 16,384 keys");
+    expect_limit(&bytes, "more than 65,536 keys; --limit columns=N raises this limit");
     ist_buffer_free(&bytes);
 }
 

@@ -117,19 +117,22 @@ static void depth_texts_and_names_have_limits(void **state) {
     ist_buffer bytes = {0};
     repeat(&bytes, "[", 100000);
     told("net.json", bytes.bytes,
-         "actors\nnet.json:1:257: error: more than 256 lists and objects inside one another\n");
+         "actors\nnet.json:1:257: error: more than 256 lists and objects inside one another; "
+         "--limit depth=N raises this limit\n");
     bytes.length = 0;
     repeat(&bytes, "{\"nodes\": [{\"id\": \"", 1);
     repeat(&bytes, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", (16 << 20) / 64);
-    repeat(&bytes, "\"}]}", 1);
-    told("net.json", bytes.bytes, "actors\nnet.json:1:19: error: a text of more than 16 MiB\n");
+    repeat(&bytes, "x\"}]}", 1);
+    told("net.json", bytes.bytes,
+         "actors\nnet.json:1:19: error: more than 16 MiB in a text; --limit text=SIZE raises this limit\n");
     bytes.length = 0;
     repeat(&bytes, "{\"nodes\": [{", 1);
-    for (int i = 0; i < 16385; i++) {
+    for (int i = 0; i < 65537; i++) {
         folder_must(ist_buffer_print(&bytes, NULL, "\"k%d\": 1,\n", i));
     }
     repeat(&bytes, "\"id\": 1}], \"links\": []}", 1);
-    told("net.json", bytes.bytes, "actors\nnet.json:16385:1: error: more than 16,384 names of data\n");
+    told("net.json", bytes.bytes,
+         "actors\nnet.json:65537:1: error: more than 65,536 names of data; --limit columns=N raises this limit\n");
     ist_buffer_free(&bytes);
 }
 

@@ -140,9 +140,10 @@ static void what_is_wrong_has_its_place(void **state) {
 static void a_header_alone_makes_no_million_vertices(void **state) {
     (void)state;
     told("net.net", "*Vertices 1000000000\n*Edges\n1 2\n",
-         "actors\nnet.net:1:11: error: 1000000000 vertices in a file of 32 bytes, more than the limit of 1048576 where "
-         "no "
-         "line names them\n");
+         "actors\nnet.net:1:11: error: more than 100,000,000 actors; --limit actors=N raises this limit\n");
+    told("net.net", "*Vertices 100000000\n*Edges\n1 2\n",
+         "actors\nnet.net:1:11: error: 100000000 vertices in a file of 31 bytes, more than the limit of 1048576 where "
+         "no line names them; --limit actors=100000000 believes it\n");
 }
 
 int main(void) {

@@ -14,7 +14,9 @@
 #include <string.h>
 
 /* NOLINTBEGIN(bugprone-suspicious-include): the folder cli is a program and no library */
+#include "cli/draw_kind.c"
 #include "cli/option.c"
+#include "cli/option_drawing.c"
 #include "cli/prepare.c"
 #include "cli/request.c"
 /* NOLINTEND(bugprone-suspicious-include) */
@@ -122,7 +124,13 @@ static void test_naming_no_number_of_largest_actors_names_all(void **state) {
     assert_true(request.render.label_top == SIZE_MAX);
     assert_true(ist_option_group(IST_GROUP_DRAWING)[3].set(&request, "7", &err));
     assert_int_equal(request.render.label_top, 7);
-    assert_false(ist_option_group(IST_GROUP_DRAWING)[3].set(&request, "seven", &err));
+    assert_true(ist_option_group(IST_GROUP_DRAWING)[3].set(&request, "seven", &err)); /* somebody's name */
+    assert_int_equal(request.render.label_top, 0);
+    assert_string_equal(request.render.label_ids, "seven");
+    assert_true(ist_option_group(IST_GROUP_DRAWING)[3].set(&request, "top:12", &err));
+    assert_int_equal(request.render.label_top, 12);
+    assert_null(request.render.label_ids);
+    assert_false(ist_option_group(IST_GROUP_DRAWING)[3].set(&request, "top:some", &err));
 }
 
 static void test_after_two_dashes_all_words_are_operands_and_one_dash_is_one(void **state) {

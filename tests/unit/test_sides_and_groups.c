@@ -295,7 +295,7 @@ static void groups_may_be_given_by_hand(void **state) {
     assert_int_equal(p.group_count, 2);
     ist_partition_free(&p);
     static const char *const wrong[][2] = {
-        {"A,B;B", "two groups"}, {"A;X", "X"}, {"A;;B", "empty names"}, {"A,B;", "empty names"}, {";", "empty names"}};
+        {"A,B;B", "two groups"}, {"A;X", "X"}, {"A;;B", "empty name"}, {"A,B;", "empty name"}, {";", "empty name"}};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         assert_false(ist_partition_make(&p, &f.view, wrong[i][0], 1, &err));
         if (!strstr(err.message, wrong[i][1])) {
