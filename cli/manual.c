@@ -126,7 +126,8 @@ static bool write_program_page(ist_buffer *out, ist_error *err) {
     for (size_t i = 0; ok && i < ist_command_count; i++) {
         ok = ADD_ALL(out, err, ".TP\n\\fB", ist_commands[i]->name, "\\fR\n", ist_commands[i]->summary, "\n");
     }
-    ok = ok && write_limits(out, err) && ADD_ALL(out, err, ".SH \"EXIT STATUS\"\n", ist_help_exits, "\n.SH \"SEE ALSO\"\n");
+    ok = ok && write_limits(out, err) &&
+         ADD_ALL(out, err, ".SH \"EXIT STATUS\"\n", ist_help_exits, "\n.SH \"SEE ALSO\"\n");
     for (size_t i = 0; ok && i < ist_command_count; i++) {
         ok = ADD_ALL(out, err, "\\fBisthmus\\-", ist_commands[i]->name,
                      i + 1 < ist_command_count ? "\\fR(1),\n" : "\\fR(1)\n");

@@ -141,7 +141,6 @@ typedef struct {
     double label_size;
     double aspect;    /* the wanted width of what is laid out over its height; 0: any */
     double room;      /* how wide it may grow for its labels; 0: as wide as they need */
-    double texts;     /* how wide the texts around it may be at least; 0: as wide as it is */
     double spread;    /* how far apart marks stand, over what is usual; 0: 1 */
     double stretch;   /* how much wider it is laid out for that, because names push marks apart downwards; 0: 1 */
     double smallness; /* the size of marks and lines over what is usual; 0: 1 */

@@ -12,10 +12,10 @@
 
 enum {
     ROUNDS = 10,
-    NAMES_LEAST = 12,
-    PANEL_NAMES = 6,
-    ACTORS_A_NAME = 8
-}; /* fewer names than that leave nothing to read */
+    MANY_ACTORS = 1000,
+    ROUNDS_OF_MANY = 4
+}; /* of many each takes its time, and the first bring most */
+enum { NAMES_LEAST = 12, PANEL_NAMES = 6, ACTORS_A_NAME = 8 }; /* fewer names than that leave nothing to read */
 #define MM (25.4 / 72)
 #define READABLE 6.6 /* points on paper of the smallest name */
 #define UNREADABLE 5.0
@@ -28,7 +28,7 @@ enum {
 
 /* With what a round is made; what the fields mean stands in drawing.h. */
 typedef struct {
-    double aspect, stretch, room, texts, spread, smallness;
+    double aspect, stretch, room, spread, smallness;
     ist_render_options options;
 } trial;
 
@@ -74,16 +74,6 @@ static double usual_smallness(const ist_render_options *options) {
     return fmin(fmax(PANELS_SMALL / sqrt(panels), SMALLEST), 1);
 }
 
-/* Beside a small picture the title and the conditions would be narrow columns, higher than the sheet: they may have its
- * width. The picture stays as it is for this round, which shows what is still too large. */
-static bool widen_texts(trial *t, const ist_drawing *drawing) {
-    double width = t->options.sheet_width * drawing->label_size / READABLE - 2 * IST_SHEET_MARGIN;
-    bool high = t->options.sheet_height / drawing->height < t->options.sheet_width / drawing->width;
-    bool widens = t->texts <= 0 && high && width > drawing->width;
-    t->texts = widens ? width : t->texts;
-    return widens;
-}
-
 /* What to try next; false where nothing can be better. The second round knows what stands around. */
 static bool improve(trial *t, const ist_drawing *drawing, int round) {
     double scale = fitting_scale(drawing, &t->options), short_of = drawing->label_size * scale / READABLE;
@@ -94,13 +84,21 @@ static bool improve(trial *t, const ist_drawing *drawing, int round) {
     if (short_of >= 1) {
         return round == 0;
     }
-    if (widen_texts(t, drawing)) {
-        return true;
-    }
     t->spread = t->spread * fmax(short_of, 0.5) * 0.98;
     t->smallness = fmax(usual_smallness(&t->options) * fmin(t->spread / NARROW, 1), SMALLEST);
     name_fewer(t, drawing, short_of);
     return true;
+}
+
+/* Names that all have to stand there and, at the smallest size that can be read, have no room on the sheet however
+ * they are placed. */
+static bool is_hopeless(const ist_drawing *drawing, const trial *t) {
+    double area = 0, scale = UNREADABLE / drawing->label_size;
+    for (size_t i = 0; i < drawing->actor_label_count; i++) {
+        area += ist_box_width(drawing->labels[i].box) * ist_box_height(drawing->labels[i].box);
+    }
+    bool keeps_all = t->options.label_ids != NULL || t->options.label_top == SIZE_MAX;
+    return keeps_all && area * scale * scale > t->options.sheet_width * t->options.sheet_height;
 }
 
 static bool check_text(const ist_drawing *drawing, const ist_render_options *options, double scale, ist_error *err) {
@@ -117,18 +115,14 @@ bool ist_drawing_fit(ist_drawing *out, const ist_view *view, const ist_table *ta
     trial t = {.stretch = 1, .spread = 1, .smallness = usual_smallness(options), .options = *options};
     set_shape(&t, READABLE / IST_LABEL_SIZE, LEGEND, HEAD);
     bool again = true;
-    for (int round = 0; again && round < ROUNDS; round++) {
+    for (int round = 0; again && round < (view->vertex_count > MANY_ACTORS ? ROUNDS_OF_MANY : ROUNDS); round++) {
         ist_drawing_free(out);
-        *out = (ist_drawing){.aspect = t.aspect,
-                             .stretch = t.stretch,
-                             .room = t.room,
-                             .texts = t.texts,
-                             .spread = t.spread,
-                             .smallness = t.smallness};
+        *out = (ist_drawing){
+            .aspect = t.aspect, .stretch = t.stretch, .room = t.room, .spread = t.spread, .smallness = t.smallness};
         if (!ist_drawing_make_once(out, view, table, &t.options, err)) {
             return false;
         }
-        again = improve(&t, out, round);
+        again = improve(&t, out, round) && !is_hopeless(out, &t);
     }
     double scale = fitting_scale(out, options);
     centre(out, options, scale);

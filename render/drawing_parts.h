@@ -16,7 +16,6 @@ enum { IST_CROWD = 2000 }; /* more actors are drawn more cheaply, and only the l
 #define IST_CORE_SHARE 0.3      /* of the width of a hostile tie: the white between its lines */
 #define IST_CONTEXT_WIDTH 0.7   /* of ties that are drawn faint */
 #define IST_LABEL_PAD 1.5       /* between the text and the edge of its box */
-#define IST_SHEET_MARGIN 18.0   /* around all */
 
 /* The curve as it is left when the stroke's arrows have taken their lengths off its ends. */
 void ist_stroke_shorten(ist_stroke *stroke, ist_point curve[4]);

@@ -6,6 +6,7 @@
 
 #include "sheet_parts.h"
 
+#define MARGIN 18.0
 #define TITLE_SIZE 16.0
 
 static const char *dataset_title(const ist_view *view) {
@@ -15,11 +16,6 @@ static const char *dataset_title(const ist_view *view) {
     const ist_dataset *dataset = view->network->dataset;
     const char *title = ist_dataset_text(dataset, dataset->title);
     return title[0] != '\0' ? title : ist_dataset_text(dataset, dataset->name);
-}
-
-/* How wide they may be, in a drawing of this extent. */
-static double text_width(const ist_drawing *drawing, ist_box extent) {
-    return fmax(ist_box_width(extent), drawing->texts);
 }
 
 static bool put_quiet(ist_cursor *at, const ist_buffer *words, double width, ist_error *err) {
@@ -91,13 +87,13 @@ static bool put_title(ist_drawing *drawing, const ist_view *view, const ist_rend
         title = options->layout == IST_DRAWING_MAP ? "Map" : "Network";
     }
     ist_box extent = ist_drawing_extent(drawing);
-    double width = text_width(drawing, extent);
     ist_cursor at = {drawing, extent.low.x, 0};
     size_t first = drawing->label_count;
-    if (!ist_sheet_wrapped(&at, title, TITLE_SIZE, IST_COLOR_INK, width, err) ||
+    if (!ist_sheet_wrapped(&at, title, TITLE_SIZE, IST_COLOR_INK, ist_box_width(extent), err) ||
         (options->title == NULL && about[0] != '\0' &&
-         !ist_sheet_wrapped(&at, about, ist_sheet_small(drawing), IST_COLOR_QUIET, width, err)) ||
-        !put_sides(&at, width, err) || (options->title == NULL && !put_lens(&at, view, options, width, err))) {
+         !ist_sheet_wrapped(&at, about, ist_sheet_small(drawing), IST_COLOR_QUIET, ist_box_width(extent), err)) ||
+        !put_sides(&at, ist_box_width(extent), err) ||
+        (options->title == NULL && !put_lens(&at, view, options, ist_box_width(extent), err))) {
         return false;
     }
     for (size_t i = first; i < drawing->label_count; i++) {
@@ -151,8 +147,8 @@ static bool put_notes(ist_cursor *at, double width, ist_error *err) {
     if (done && d->frame.low.x < d->frame.high.x) {
         done = ist_buffer_print(&note, err,
                                 " %s projection; crowded regions are drawn larger, and marks at one place are set side "
-                                "by side. Outlines of "
-                                "countries: Natural Earth, 1:50 million, simplified; they take no side in disputes.",
+                                "by side. Outlines of countries: Natural Earth, 1:50 million, simplified; they take no "
+                                "side in disputes.",
                                 d->projection.world ? "Equal Earth" : "Lambert conformal conic");
     }
     done = done &&
@@ -164,7 +160,7 @@ static bool put_notes(ist_cursor *at, double width, ist_error *err) {
 /* Of panels the conditions of the last stand for all: they differ in their titles only. */
 static bool put_conditions(ist_drawing *drawing, ist_error *err) {
     ist_box extent = ist_drawing_extent(drawing);
-    double width = text_width(drawing, extent);
+    double width = ist_box_width(extent);
     ist_cursor at = {drawing, extent.low.x, extent.low.y - 14};
     bool done = put_notes(&at, width, err), known = drawing->sides[0].view->network != NULL;
     size_t first = drawing->together == IST_DRAWING_DIFFERENCE ? 0 : drawing->side_count - 1;
@@ -181,7 +177,7 @@ bool ist_drawing_sheet(ist_drawing *drawing, const ist_view *view, const ist_ren
     if (!ist_sheet_legend(drawing, err) || !put_title(drawing, view, options, err) || !put_conditions(drawing, err)) {
         return false;
     }
-    ist_box extent = ist_box_grow(ist_drawing_extent(drawing), IST_SHEET_MARGIN);
+    ist_box extent = ist_box_grow(ist_drawing_extent(drawing), MARGIN);
     ist_drawing_shift(drawing, -extent.low.x, -extent.low.y);
     drawing->width = ceil(ist_box_width(extent));
     drawing->height = ceil(ist_box_height(extent));

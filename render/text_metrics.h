@@ -25,8 +25,9 @@ ist_text_extent ist_text_measure(const char *text, double size);
  * control characters and what XML cannot hold are dropped. Appends to `out`. */
 bool ist_text_clean(ist_buffer *out, const char *bytes, ist_error *err);
 
-/* Breaks a clean text at blanks, and before Han, kana and Hangul, into lines of at most `columns` characters (these count
- * twice; a longer word of others stays whole up to twice that); what goes past `lines` lines is cut and marked with an ellipsis. Appends to `out`. */
+/* Breaks a clean text at blanks, and before Han, kana and Hangul, into lines of at most `columns` characters (these
+ * count twice; a longer word of others stays whole up to twice that); what goes past `lines` lines is cut and marked
+ * with an ellipsis. Appends to `out`. */
 bool ist_text_wrap(ist_buffer *out, const char *text, size_t columns, size_t lines, ist_error *err);
 
 #endif

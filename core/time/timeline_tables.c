@@ -43,15 +43,19 @@ static bool add_column(ist_table *out, const char *name, ist_cell_type type, con
     return ok;
 }
 
-/* One column, and of what is drawn two more, between which nine of ten draws lie. */
-static bool line_columns(ist_table *out, const ist_timeline_line *line, ist_error *err) {
+/* One column, and of what is drawn two more, between which nine of ten draws lie. In the chart of a dataset whose ties
+ * all have a date a line of another assumption would lie on the first and hide it. */
+static bool line_columns(ist_table *out, const ist_timeline *timeline, const ist_timeline_line *line, ist_error *err) {
     bool drawn = line->assumption == IST_TIMELINE_DRAWN;
     bool whole = line->table.columns[IST_SERIES_VALUE].type == IST_CELL_INTEGER && !drawn;
+    bool hidden = timeline->undated == 0 && line->assumption == IST_TIMELINE_NONE &&
+                  (timeline->options.assumptions & 1u << IST_TIMELINE_ALL) != 0;
     ist_buffer name = {0};
     bool ok = ist_timeline_name(&name, line->measure, err) &&
               (line->assumption == IST_TIMELINE_ALL ||
                ist_buffer_print(&name, err, ".undated-%s", ist_timeline_names[line->assumption])) &&
-              add_column(out, name.bytes, whole ? IST_CELL_INTEGER : IST_CELL_REAL, line, IST_CHARTED_VALUE, err);
+              add_column(out, name.bytes, whole ? IST_CELL_INTEGER : IST_CELL_REAL, line,
+                         hidden ? IST_CHARTED_NONE : IST_CHARTED_VALUE, err);
     size_t length = name.length;
     ok = ok && (!drawn || (ist_buffer_text(&name, "-low", err) &&
                            add_column(out, name.bytes, IST_CELL_REAL, line, IST_CHARTED_LOW, err)));
@@ -76,7 +80,7 @@ static bool add_columns(ist_table *out, const ist_timeline *timeline, ist_error 
         out->columns[1].digits = 7;
     }
     for (size_t i = 0; ok && i < timeline->line_count; i++) {
-        ok = line_columns(out, &timeline->lines[i], err);
+        ok = line_columns(out, timeline, &timeline->lines[i], err);
     }
     if (ok) {
         ist_table_chart(out, IST_CHART_LINES, by_date(timeline) ? by_day : by_year, 2);

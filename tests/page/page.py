@@ -513,6 +513,30 @@ def what_can_be_acted_on_has_a_name(browser, pages):
         assert doubled == [], doubled
 
 
+# ---- the legend ----
+
+def legend(browser):
+    """The texts of the legend, each with the colours of its sample's lines."""
+    return dict(browser.run("""[...document.querySelectorAll('#legend li')].map((item) =>
+        [item.textContent, [...item.querySelectorAll('line')].map((line) => line.getAttribute('stroke'))])"""))
+
+
+def the_legend_tells_friend_from_foe(browser, pages):
+    opened(browser, pages["great-powers"])
+    samples = legend(browser)
+    assert len(samples["hostile"]) == 2 and len(samples["friendly"]) == 1, samples
+    assert samples["hostile"][0] != samples["friendly"][0]
+    assert "security" not in samples, "with one layer signs have the colours"
+    for name in ("friendly", "hostile"):
+        assert browser.count(f".canvas .tie > path[stroke='{samples[name][0]}']") > 0, name
+    opened(browser, pages["caspian"])
+    samples = legend(browser)
+    assert "hostile" in samples and "security" in samples and "friendly" not in samples, samples
+    assert ("many ties, with their number" in samples) == (browser.count("#map .tie > text") > 0)
+    opened(browser, pages["caspian"], "#sign=-1")
+    assert "hostile" not in legend(browser)
+
+
 # ---- safety ----
 
 def nothing_is_asked_for_but_the_file_and_nothing_is_said(browser, pages):

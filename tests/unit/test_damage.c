@@ -117,7 +117,8 @@ static void a_field_past_the_limit_is_a_limit(void **state) {
     folder_write(&stage, "net.csv", bytes, length);
     assert_false(ist_dataset_load(&dataset, folder_join(path, &stage, "net.csv"), &err));
     assert_int_equal(err.kind, IST_ERROR_LIMIT);
-    assert_non_null(strstr(err.message, "net.csv:2:1: error: more than 16 MiB in a text; --limit text=SIZE raises this limit"));
+    assert_non_null(
+        strstr(err.message, "net.csv:2:1: error: more than 16 MiB in a text; --limit text=SIZE raises this limit"));
     ist_dataset_free(&dataset);
     free(bytes);
     folder_remove(&stage);

@@ -234,6 +234,27 @@ static void a_drawing_fills_the_sheet_that_is_asked_for(void **state) {
     fixture_close(&f);
 }
 
+/* Two actors, or a row of them, stand upright where the sheet is not wider than high. */
+static void a_line_of_actors_fits_on_sheets_of_all_shapes(void **state) {
+    (void)state;
+    static const char *const ties[] = {"source,target\nA,B\n", "source,target\nA,B\nB,C\n"};
+    static const double sizes[][2] = {{100, 100}, {100, 200}, {200, 100}, {210, 297}};
+    for (size_t i = 0; i < 8; i++) {
+        fixture f;
+        fixture_ties(&f, ties[i % 2]);
+        fixture_view(&f, "");
+        ist_render_options options = {.sheet_width = sizes[i / 2][0] * MM, .sheet_height = sizes[i / 2][1] * MM};
+        ist_drawing drawing;
+        ist_error err = {0};
+        if (!ist_drawing_make(&drawing, &f.view, NULL, &options, &err)) {
+            fail_msg("%s", err.message);
+        }
+        assert_true(drawing.home_height < 1000);
+        ist_drawing_free(&drawing);
+        fixture_close(&f);
+    }
+}
+
 static void a_sheet_that_is_too_small_is_refused(void **state) {
     (void)state;
     fixture f;
@@ -307,6 +328,7 @@ int main(void) {
         cmocka_unit_test(panels_show_each_side_at_the_same_places),
         cmocka_unit_test(a_panel_may_be_empty),
         cmocka_unit_test(a_drawing_fills_the_sheet_that_is_asked_for),
+        cmocka_unit_test(a_line_of_actors_fits_on_sheets_of_all_shapes),
         cmocka_unit_test(a_sheet_that_is_too_small_is_refused),
         cmocka_unit_test(the_largest_are_drawn),
         cmocka_unit_test(names_are_those_that_are_asked_for),

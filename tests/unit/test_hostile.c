@@ -223,7 +223,8 @@ static void containment_has_a_limit(void **state) {
     }
     ist_error err = {0};
     assert_false(load(&f, &p, &err));
-    assert_non_null(strstr(err.message, "actors.csv:259:13: error: more than 256 others around 'a257' through part_of"));
+    assert_non_null(
+        strstr(err.message, "actors.csv:259:13: error: more than 256 others around 'a257' through part_of"));
     fixture_close(&f);
 }
 
