@@ -165,8 +165,8 @@ static bool add_inputs(verification *v, ist_error *err) {
     for (size_t i = 0; ok && i < most; i++) {
         const json_t *input = json_array_get(list, i);
         const ist_input *now = i < v->now.inputs.count ? &v->now.inputs.items[i] : NULL;
-        ok = add(v, "input", input != NULL ? text_of(input, "name") : now->name, text_of(input, "sha256"),
-                 now != NULL ? now->digest.text : "", err);
+        const char *name = input == NULL && now != NULL ? now->name : text_of(input, "name");
+        ok = add(v, "input", name, text_of(input, "sha256"), now != NULL ? now->digest.text : "", err);
     }
     return ok;
 }
