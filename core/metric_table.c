@@ -204,6 +204,15 @@ static bool name_columns(ist_buffer *out, const ranking *r, size_t metric, const
     return ok && (there != alike || ist_buffer_text(out, name, err));
 }
 
+/* The first column with so many gaps. */
+static size_t first_as_many(const size_t counts[IST_METRIC_COLUMNS], size_t count) {
+    size_t column = 0;
+    while (counts[column] != count) {
+        column++;
+    }
+    return column;
+}
+
 /* Which columns have no value because of this, and in how many rows; those with as many are named together. */
 static bool note_reason(ist_table *table, const ranking *r, size_t metric, const char *reason, ist_error *err) {
     const ist_metric_values *values = &r->values[metric];
@@ -216,12 +225,8 @@ static bool note_reason(ist_table *table, const ranking *r, size_t metric, const
     }
     bool ok = true;
     for (size_t column = 0; ok && column < IST_METRIC_COLUMNS; column++) {
-        size_t before = 0;
-        while (before < column && counts[before] != counts[column]) {
-            before++;
-        }
         ist_buffer names = {0};
-        if (counts[column] > 0 && before == column) {
+        if (counts[column] > 0 && first_as_many(counts, counts[column]) == column) {
             ok = name_columns(&names, r, metric, counts, column, err) &&
                  ist_table_note(table, err, "%s: NA for %zu of %zu %s: %s", ist_buffer_string(&names), counts[column],
                                 r->row_count, subject(r), reason);
