@@ -152,6 +152,19 @@ static bool check_apart(const ist_request *request, ist_error *err) {
     return true;
 }
 
+/* A manifest that took the place of what was read would describe what is gone. */
+static bool check_kept(const ist_request *request, ist_error *err) {
+    char quoted[IST_QUOTE_SIZE];
+    for (size_t i = 0; i < request->operand_count; i++) {
+        const char *operand = request->operands[i];
+        if (ist_output_same(operand, request->manifest_path)) {
+            return ist_error_set(err, IST_ERROR_USAGE, "--manifest would replace %s, which is read",
+                                 ist_quote(quoted, operand, strlen(operand)));
+        }
+    }
+    return true;
+}
+
 /* Where it is only looked at what would be written, nothing is. */
 static bool check_files(const ist_request *request, ist_error *err) {
     if (request->manifest != NULL && request->manifest->silent) {
@@ -167,7 +180,8 @@ static bool check_files(const ist_request *request, ist_error *err) {
         return ist_error_set(err, IST_ERROR_USAGE, "%s answers differently from run to run: --manifest has no effect",
                              request->command->name);
     }
-    return ist_output_check(request->output, err) && ist_output_check(request->manifest_path, err);
+    return check_kept(request, err) && ist_output_check(request->output, err) &&
+           ist_output_check(request->manifest_path, err);
 }
 
 bool ist_request_prepare(ist_request *request, ist_error *err) {

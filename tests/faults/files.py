@@ -57,8 +57,7 @@ exit $code"""
     result = subprocess.run(["unshare", "-rm", "sh", "-c", script, "sh", folder, stage.ISTHMUS, stage.CORRIDOR],
                             capture_output=True, check=False)
     if b"unshare" in result.stderr or b"mount" in result.stderr:
-        print(f"# SKIP: {result.stderr.decode().strip()}")
-        return
+        raise stage.tap.Skipped(result.stderr.decode().strip())
     with open(os.path.join(folder, "said"), encoding="utf-8") as file:
         said = file.read()
     check(result.returncode == 6 and "No space left" in said, f"exit {result.returncode}, {said!r} {result.stderr!r}")
@@ -140,6 +139,15 @@ def a_run_killed_before_any_call_leaves_the_old_file_or_the_new_one(folder):
     print(f"# {kills} kills")
 
 
+def has_nameless_files(folder):
+    """Where the system has these, an output has no name until it is whole, and a kill leaves nothing."""
+    try:
+        os.close(os.open(folder, os.O_TMPFILE | os.O_WRONLY))
+    except OSError:
+        return False
+    return True
+
+
 def a_run_killed_at_any_moment_leaves_the_old_file_or_the_new_one(folder):
     rng = random.Random(SEED)
     command = stage.commands(folder, {"convert-csv"})[0]
@@ -165,7 +173,8 @@ def a_run_killed_at_any_moment_leaves_the_old_file_or_the_new_one(folder):
         check(now in (stage.OLD, command.bytes), f"torn: {len(now)} bytes")
         new += now == command.bytes
     left = len(command.left())
-    check(left <= kills, f"{left} files left by {kills} kills")
+    most = 0 if has_nameless_files(command.folder) else kills
+    check(left <= most, f"{left} files left by {kills} kills")
     check(command.run().returncode == 0 and command.read() == command.bytes, "the run after all of them")
     print(f"# {kills} kills, {new} too late, {left} files left over")
 

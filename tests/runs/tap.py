@@ -6,6 +6,10 @@ import tempfile
 import time
 
 
+class Skipped(Exception):
+    """Raised by a test that this system or this build cannot run, with the reason."""
+
+
 def run(tests, prepare=None):
     """True when one of them failed. `prepare` is given each folder before its test is."""
     failed = 0
@@ -15,13 +19,17 @@ def run(tests, prepare=None):
         if prepare is not None:
             prepare(folder)
         began = time.monotonic()
+        remark = ""
         try:
             function(folder)
             verdict = "ok"
+        except Skipped as reason:
+            verdict, remark = "ok", f" # SKIP {reason}"
         except (AssertionError, subprocess.TimeoutExpired) as error:
             print(f"# {error}")
             verdict = "not ok"
             failed += 1
-        print(f"{verdict} {number} - {function.__name__.replace('_', ' ')} # {time.monotonic() - began:.1f} s", flush=True)
+        remark = remark or f" # {time.monotonic() - began:.1f} s"
+        print(f"{verdict} {number} - {function.__name__.replace('_', ' ')}{remark}", flush=True)
         shutil.rmtree(folder)
     return failed > 0
